@@ -1,0 +1,61 @@
+//! Names in several languages, with the fallback every reader uses.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// One name per language (BCP 47 primary tag → name).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Labels(pub BTreeMap<String, String>);
+
+impl Labels {
+    /// A name in English only.
+    pub fn english(name: impl Into<String>) -> Self {
+        Self(BTreeMap::from([("en".to_owned(), name.into())]))
+    }
+
+    /// The name in `language`; else in English; else in whatever language there is.
+    pub fn get(&self, language: &str) -> Option<&str> {
+        let primary = language.split('-').next().unwrap_or(language);
+        self.0.get(primary).or_else(|| self.0.get("en")).or_else(|| self.0.values().next()).map(String::as_str)
+    }
+
+    /// Every distinct name.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(String::as_str)
+    }
+}
+
+/// A controlled value of a facet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// Kebab-case, stable: URLs hold it.
+    pub id: String,
+    /// Its name per interface language.
+    pub labels: Labels,
+    /// Other words for it, in any language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+}
+
+impl Term {
+    /// The name in `language`, falling back to English and then to the id.
+    pub fn label(&self, language: &str) -> &str {
+        self.labels.get(language).unwrap_or(&self.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_falls_back_to_english_then_to_the_id() {
+        let mut term = Term { id: "retail".into(), labels: Labels::english("Retail"), aliases: vec![] };
+        term.labels.0.insert("fr".into(), "Vente".into());
+        assert_eq!(term.label("fr-CH"), "Vente");
+        assert_eq!(term.label("ja"), "Retail");
+        assert_eq!(Term { id: "retail".into(), ..Term::default() }.label("fr"), "retail");
+    }
+}

@@ -1,0 +1,55 @@
+//! Pay as a listing states it; shown, never estimated.
+
+use serde::{Deserialize, Serialize};
+
+/// A range of pay. At least one end is given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Salary {
+    /// Lower end, in units of `currency`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<f64>,
+    /// Upper end, in units of `currency`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<f64>,
+    /// ISO 4217 code, upper case.
+    pub currency: String,
+    /// What the amounts are paid for.
+    pub unit: SalaryUnit,
+}
+
+/// The time a salary is paid for (schema.org `unitText`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SalaryUnit {
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+}
+
+impl SalaryUnit {
+    /// Every unit, shortest first.
+    pub const ALL: [Self; 5] = [Self::Hour, Self::Day, Self::Week, Self::Month, Self::Year];
+
+    /// The id used in sources and on the wire.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+
+    /// The unit of this exact id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unit| unit.id() == id)
+    }
+}

@@ -1,0 +1,3 @@
+//! The `cerulean` command.
+
+fn main() {}

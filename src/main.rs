@@ -1,0 +1,5 @@
+//! The browser's entry point: mounts the portal.
+
+fn main() {
+    cerulean_app::mount();
+}
