@@ -1,2 +1,59 @@
-//! `cargo xtask …`: the project's own commands.
-fn main() {}
+//! `cargo xtask …`: the project's own commands. One file per command, set-up in `setup/`; no product code lives here.
+
+mod build;
+mod bundle;
+mod command;
+mod fingerprint;
+mod lint;
+mod playwright;
+mod serve;
+mod setup;
+mod site;
+mod sizes;
+mod steps;
+mod style;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use workspace::Workspace;
+
+/// The project's own commands. Each installs what it needs and says so.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the app, publish content/, serve the site, rebuild and reload on every change
+    Serve(serve::Options),
+    /// Lint, run every test (native, wasm, end to end in a real browser)
+    Test(test::Options),
+    /// Write the deployable folder and check the size budget
+    Build(build::Options),
+    /// Check formatting, clippy and, where cargo-deny is installed, licences and sources
+    Lint,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = Workspace::find().and_then(|workspace| match arguments.command {
+        Task::Serve(options) => serve::run(&workspace, &options),
+        Task::Test(options) => test::run(&workspace, &options),
+        Task::Build(options) => build::run(&workspace, &options),
+        Task::Lint => lint::run(&workspace),
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

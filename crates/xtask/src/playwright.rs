@@ -1,0 +1,45 @@
+//! Playwright against a published site, in a Chromium that `setup` found.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::command;
+use crate::setup::Chromium;
+use crate::workspace::Workspace;
+
+/// What the tests run against; end2end/playwright.config.ts reads it from the environment.
+pub(crate) struct Target<'a> {
+    pub(crate) cerulean: &'a Path,
+    pub(crate) site: &'a Path,
+    pub(crate) port: u16,
+    pub(crate) chromium: &'a Chromium,
+}
+
+/// Runs the tests whose file or title holds `filter`, or all.
+pub(crate) fn run(workspace: &Workspace, target: &Target, filter: &[String]) -> Result<()> {
+    let folder = workspace.path("end2end");
+    let mut playwright = Command::new("node");
+    playwright
+        .current_dir(&folder)
+        .arg(folder.join("node_modules/@playwright/test/cli.js"))
+        .arg("test")
+        .env("CERULEAN_BIN", target.cerulean)
+        .env("CERULEAN_SITE", target.site)
+        .env("CERULEAN_PORT", target.port.to_string());
+    if let Chromium::At(program) = target.chromium {
+        playwright.env("CERULEAN_CHROMIUM", program);
+    }
+    for word in filter {
+        playwright.args(["--grep", word]);
+    }
+    command::run(&mut playwright)
+}
+
+/// A port that nobody listens on now, so that two checkouts can be tested at once.
+pub(crate) fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on 127.0.0.1")?;
+    Ok(listener.local_addr()?.port())
+}

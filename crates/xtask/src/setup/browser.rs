@@ -1,0 +1,112 @@
+//! A Chromium for the end-to-end tests: the machine's own, the distribution's, or Playwright's.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::{announced, npm};
+use crate::command;
+use crate::workspace::Workspace;
+
+/// Which browser the tests start.
+pub(crate) enum Chromium {
+    /// This program.
+    At(PathBuf),
+    /// The one Playwright downloaded for itself.
+    Playwrights,
+}
+
+const PROGRAMS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const WHY: &str = "the tests drive a real browser";
+
+/// Finds or installs a Chromium. Needs the packages of end2end/ (for Playwright's own).
+pub(crate) fn ensure_chromium(workspace: &Workspace) -> Result<Chromium> {
+    for variable in ["CHROMIUM", "CHROME"] {
+        if let Some(program) = std::env::var_os(variable).filter(|program| !program.is_empty()) {
+            let program = PathBuf::from(program);
+            return if works(&program) {
+                Ok(Chromium::At(program))
+            } else {
+                bail!(
+                    "{variable}={} cannot be started: unset {variable} or name a Chromium",
+                    program.display()
+                )
+            };
+        }
+    }
+    if let Some(program) = on_this_machine() {
+        return Ok(Chromium::At(program));
+    }
+    if playwrights(workspace).is_some() {
+        return Ok(Chromium::Playwrights);
+    }
+    if command::on_path("apt-get").is_some() && is_root() {
+        match announced("Chromium", WHY, "about a minute", apt_get) {
+            Ok(()) => match on_this_machine() {
+                Some(program) => return Ok(Chromium::At(program)),
+                None => eprintln!("setup: the installed Chromium does not start"),
+            },
+            Err(error) => eprintln!("setup: {error:#}"),
+        }
+    }
+    let outcome = announced("Playwright's Chromium", WHY, "about a minute", || {
+        command::run(
+            Command::new(npm::npm()?)
+                .current_dir(workspace.path("end2end"))
+                .args(["exec", "--", "playwright", "install", "chromium"])
+                .env_remove("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD"),
+        )
+    });
+    match outcome {
+        Ok(()) if playwrights(workspace).is_some() => Ok(Chromium::Playwrights),
+        outcome => {
+            if let Err(error) = outcome {
+                eprintln!("setup: {error:#}");
+            }
+            bail!(
+                "no Chromium could be found or installed.\n\
+                 Install Chromium or Chrome with your system's packages (Debian, Ubuntu: `sudo apt-get install chromium`),\n\
+                 or set CHROMIUM to the program's path, and run the command again"
+            )
+        }
+    }
+}
+
+fn on_this_machine() -> Option<PathBuf> {
+    let macos = [
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ];
+    let known = PROGRAMS.iter().filter_map(|program| command::on_path(program));
+    known.chain(macos.iter().map(PathBuf::from)).find(|program| works(program))
+}
+
+/// Whether it starts: Ubuntu's package is a stub that only says to install a snap.
+fn works(program: &Path) -> bool {
+    command::answer(program, &["--version"]).is_some_and(|version| version.contains("Chrom"))
+}
+
+fn playwrights(workspace: &Workspace) -> Option<PathBuf> {
+    let mut node = Command::new("node");
+    node.current_dir(workspace.path("end2end"))
+        .args(["-p", "require('@playwright/test').chromium.executablePath()"]);
+    let program = PathBuf::from(command::output(&mut node).ok()?.trim());
+    command::is_program(&program).then_some(program)
+}
+
+fn apt_get() -> Result<()> {
+    let apt_get = |arguments: &[&str]| {
+        command::run(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+    };
+    // A fresh container has no package lists; an outdated list is worth a try all the same.
+    if let Err(error) = apt_get(&["update", "-qq"]) {
+        eprintln!("setup: {error}");
+    }
+    apt_get(&["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"])
+        .context("Debian's Chromium could not be installed")
+}
+
+fn is_root() -> bool {
+    command::answer("id", &["-u"]).is_some_and(|id| id.trim() == "0")
+}

@@ -1,0 +1,63 @@
+//! The Rust target and components that `rust-toolchain.toml` names.
+//!
+//! rustup adds them by itself, except where `RUSTUP_AUTO_INSTALL=0` is set or the toolchain was installed without them.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::announced;
+use crate::command;
+use crate::workspace::Workspace;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// How much of Rust a command needs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Components {
+    /// The compiler and the wasm target.
+    Build,
+    /// clippy and rustfmt too.
+    Lint,
+}
+
+/// Adds the wasm target, and for linting the components, where they are missing.
+pub(crate) fn ensure_rust(workspace: &Workspace, components: Components) -> Result<()> {
+    // Asking the sysroot is twenty times faster than asking rustup, and works without it.
+    let sysroot =
+        command::output(Command::new("rustc").current_dir(&workspace.root).args(["--print", "sysroot"]))
+            .context("Rust was not found: install it with https://rustup.rs")?;
+    let sysroot = Path::new(sysroot.trim());
+
+    if !sysroot.join("lib/rustlib").join(WASM).join("lib").is_dir() {
+        let why = "the app runs in the browser as WebAssembly";
+        announced(&format!("the Rust target {WASM}"), why, "seconds to minutes", || {
+            rustup(workspace, &["target", "add", WASM])
+        })?;
+    }
+    if components == Components::Build {
+        return Ok(());
+    }
+    for (component, program) in [("clippy", "cargo-clippy"), ("rustfmt", "rustfmt")] {
+        let file = sysroot.join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
+        if !command::is_program(&file) {
+            announced(component, "the code is linted", "seconds", || {
+                rustup(workspace, &["component", "add", component])
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn rustup(workspace: &Workspace, arguments: &[&str]) -> Result<()> {
+    let advice = format!("try `rustup {}` by hand", arguments.join(" "));
+    if command::on_path("rustup").is_none() {
+        bail!(
+            "this Rust was not installed by rustup, so it cannot be extended from here.\n\
+             Install rustup (https://rustup.rs), or the equivalent of `rustup {}` from where your Rust came from",
+            arguments.join(" ")
+        );
+    }
+    command::run(Command::new("rustup").current_dir(&workspace.root).args(arguments)).context(advice)
+}

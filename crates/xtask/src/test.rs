@@ -1,0 +1,107 @@
+//! `cargo xtask test`: lints and every test, from the cheapest to the dearest; one part with a name.
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use crate::playwright::{self, Target};
+use crate::setup::{self, Components, WASM_BINDGEN};
+use crate::site::Publish;
+use crate::steps::{self, Step};
+use crate::workspace::Workspace;
+use crate::{bundle, command, lint, site, sizes};
+
+/// The day on which the tests' site is published and the browser's clock stands (end2end/tests/support.ts names the
+/// same one): a listing must not expire between two runs.
+const TODAY: &str = "2026-06-01";
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Run one part alone
+    part: Option<Part>,
+    /// Only tests whose name holds these words
+    filter: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Unit, property and golden tests of the libraries and the publisher
+    Native,
+    /// The engine's tests, compiled to WebAssembly, in Node
+    Wasm,
+    /// Playwright and axe against the published sample site in Chromium
+    E2e,
+}
+
+pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let wants = |part| options.part.is_none_or(|chosen| chosen == part);
+    let components = if options.part.is_none() { Components::Lint } else { Components::Build };
+    setup::ensure_rust(workspace, components)?;
+
+    let mut steps = Vec::new();
+    if options.part.is_none() {
+        steps.extend(lint::steps(workspace));
+    }
+    if wants(Part::Native) {
+        steps.push(Step::new("native tests", "`cargo xtask test native NAME` runs one alone", || {
+            native(workspace, &options.filter)
+        }));
+    }
+    if wants(Part::Wasm) {
+        steps.push(Step::new("wasm tests", "`cargo xtask test wasm NAME` runs one alone", || {
+            wasm(workspace, &options.filter)
+        }));
+    }
+    if wants(Part::E2e) {
+        let hint =
+            "`cargo xtask test e2e NAME` runs one alone; traces of what failed are in end2end/test-results";
+        steps.push(Step::new("end-to-end tests", hint, || end_to_end(workspace, &options.filter)));
+    }
+    steps::run(steps)
+}
+
+fn native(workspace: &Workspace, filter: &[String]) -> Result<()> {
+    let mut test = workspace.cargo(&["test", "--locked", "--workspace", "--exclude=cerulean-app"]);
+    command::run(test.arg("--").args(filter))
+}
+
+fn wasm(workspace: &Workspace, filter: &[String]) -> Result<()> {
+    setup::ensure_node()?;
+    let toolbox = setup::ensure_tools(workspace, &[&WASM_BINDGEN])?;
+    let mut test = workspace.cargo(&[
+        "test",
+        "--locked",
+        "--package=cerulean-search",
+        "--target=wasm32-unknown-unknown",
+        "--test=wasm",
+    ]);
+    toolbox.equip(&mut test)?;
+    test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    command::run(test.arg("--").args(filter))
+}
+
+fn end_to_end(workspace: &Workspace, filter: &[String]) -> Result<()> {
+    let toolbox = bundle::set_up(workspace)?;
+    setup::ensure_end2end(workspace)?;
+    let chromium = setup::ensure_chromium(workspace)?;
+
+    let app = bundle::build(workspace, &toolbox)?;
+    let cerulean = site::publisher(workspace)?;
+    let port = playwright::free_port()?;
+    let out = workspace.output("e2e-site");
+    let base_url = format!("http://127.0.0.1:{port}/");
+    site::publish(
+        workspace,
+        &cerulean,
+        &Publish {
+            content: &workspace.path("content"),
+            out: &out,
+            app: &app,
+            base_url: Some(&base_url),
+            today: Some(TODAY),
+        },
+    )?;
+    if filter.is_empty() {
+        sizes::check(&app)?;
+    }
+    playwright::run(workspace, &Target { cerulean: &cerulean, site: &out, port, chromium: &chromium }, filter)
+}
