@@ -63,6 +63,8 @@ pub(crate) fn build(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBuf>
         .args(["build", "--release", "--log=warn", "--dist"])
         .arg(&folder)
         .env("CARGO_TARGET_DIR", &workspace.cargo_target)
+        // Cargo has just said what there is to say.
+        .env("CARGO_TERM_QUIET", "true")
         // Some environments set NO_COLOR=1, which Trunk takes for a malformed value of its own option.
         .env_remove("NO_COLOR");
     toolbox.equip(&mut trunk)?;
