@@ -180,7 +180,10 @@ pub struct RoleEntry {
     /// Words that also find it although they are no names of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub finds: Vec<String>,
-    /// Related roles (broader, narrower, beside), as positions in this list.
+    /// Broader roles, as positions in this list: their names find this role too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub broader: Vec<u32>,
+    /// Other related roles (narrower, beside), as positions in this list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<u32>,
 }

@@ -1,0 +1,135 @@
+//! Conflation of number and gender: `vendeuse` and `vendeur`, `sarte` and `sarta`, `Verkäuferinnen` and
+//! `Verkäufer` get the same stem. It is deliberately light and knows no language: it touches endings that
+//! mark number or gender in the supported languages and nothing else, so that a stem never joins words of
+//! different meaning that merely begin alike.
+
+/// The stem of a folded word. Two words with equal stems are forms of the same word. Stems are not words:
+/// a capital marks an ending that was replaced.
+pub(crate) fn stem(word: &str) -> String {
+    if word.len() < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
+        return word.to_owned();
+    }
+    let singular = singular(word);
+    for (endings, mark) in AGENT_ENDINGS {
+        for ending in *endings {
+            if let Some(root) = singular.strip_suffix(ending).filter(|root| root.len() >= 3) {
+                return format!("{root}{mark}");
+            }
+        }
+    }
+    // Italian, Spanish and Portuguese endings: sarto, sarta, sarti, sarte.
+    if singular.len() >= 5
+        && let Some(root) = singular.strip_suffix(['a', 'e', 'i', 'o'])
+        && root.ends_with(|c: char| !"aeiou".contains(c))
+    {
+        return format!("{root}~");
+    }
+    singular
+}
+
+/// Endings of agent nouns and participles that only differ in gender, longest first, with what stands for
+/// them. `R` joins the Romance and German forms of one Latin ending: `directeur`, `directrice`, `director`,
+/// `directora`, `Direktorin`.
+const AGENT_ENDINGS: &[(&[&str], &str)] = &[
+    (&["rice", "rici", "euse", "eure", "eur", "orin", "orinnen", "ora", "ore", "ori", "our", "or"], "R"),
+    (&["erinnen", "erin", "eriere", "ster", "stere", "iere", "iera", "iere", "ieri", "iero", "era", "ero", "eri", "ere", "ier", "eira", "eiro", "er"], "E"),
+    (&["antinnen", "antin", "ante", "anti", "anta", "ant"], "nT"),
+    (&["entinnen", "entin", "ente", "enti", "enta", "ent"], "NT"),
+    (&["istinnen", "istin", "iste", "isti", "ista", "ist"], "ST"),
+    (&["ienne", "ien", "iana", "iano", "iani"], "IN"),
+    (&["ogin", "oginnen", "oga", "ogo", "oge", "ogue", "og"], "OG"),
+    (&["ektin", "ekt", "ecte", "ect"], "KT"),
+    (&["ive", "iva", "ivo", "ivi", "if"], "IV"),
+    (&["elle", "el"], "EL"),
+    (&["onne", "on"], "ON"),
+    (&["innen"], ""),
+];
+
+fn singular(word: &str) -> String {
+    if let Some(root) = word.strip_suffix("aux").filter(|root| root.len() >= 4) {
+        return format!("{root}al");
+    }
+    if let Some(root) = word.strip_suffix("ies").filter(|root| root.len() >= 3) {
+        return format!("{root}y");
+    }
+    if let Some(root) = word.strip_suffix("eux") {
+        return format!("{root}eu");
+    }
+    if let Some(root) = word.strip_suffix('x').filter(|root| root.ends_with("eau") || root.ends_with("ou")) {
+        return root.to_owned();
+    }
+    for ending in ["sses", "shes", "ches", "xes"] {
+        if word.ends_with(ending) && word.len() > 5 {
+            return word[..word.len() - 2].to_owned();
+        }
+    }
+    if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") && word.len() >= 4 {
+        let root = &word[..word.len() - 1];
+        // Spanish and Portuguese plurals of agent nouns: directores, vendedores.
+        return root.strip_suffix("ore").filter(|root| root.len() >= 4).map_or_else(|| root.to_owned(), |root| format!("{root}or"));
+    }
+    word.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn same(words: &[&str]) {
+        for word in words {
+            assert_eq!(stem(word), stem(words[0]), "{word} and {}", words[0]);
+        }
+    }
+
+    #[track_caller]
+    fn different(words: &[&str]) {
+        for (n, word) in words.iter().enumerate() {
+            for other in &words[n + 1..] {
+                assert_ne!(stem(word), stem(other), "{word} and {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn forms_of_a_word_share_their_stem() {
+        same(&["vendeur", "vendeuse", "vendeurs", "vendeuses"]);
+        same(&["directeur", "directrice", "director", "directora", "directores", "directoras", "directeurs"]);
+        same(&["sarto", "sarta", "sarti", "sarte"]);
+        same(&["addetto", "addetta", "addetti"]);
+        same(&["verkaufer", "verkauferin", "verkauferinnen"]);
+        same(&["assistant", "assistante", "assistants", "assistantes"]);
+        same(&["couturier", "couturiere", "couturieres"]);
+        same(&["conseiller", "conseillere"]);
+        same(&["manager", "managers"]);
+        same(&["florist", "floristin", "floriste", "florista"]);
+        same(&["commesso", "commessa", "commesse", "commessi"]);
+        same(&["vendedor", "vendedora", "vendedores"]);
+        same(&["gioielliere", "gioielliera"]);
+        same(&["technicien", "technicienne", "techniciens"]);
+        same(&["boutique", "boutiques"]);
+        same(&["bijou", "bijoux"]);
+        same(&["costureiro", "costureira"]);
+        same(&["responsable", "responsables"]);
+    }
+
+    #[test]
+    fn different_words_keep_different_stems() {
+        different(&["direct", "director", "direction"]);
+        different(&["market", "marketing", "marketer"]);
+        different(&["watch", "watchmaker"]);
+        different(&["data", "date"]);
+        different(&["port", "porter"]);
+        different(&["design", "designer"]);
+        different(&["buy", "buyer"]);
+        different(&["sales", "salon"]);
+        different(&["paris", "pari"]);
+    }
+
+    #[test]
+    fn other_scripts_and_codes_stay() {
+        for word in ["販売", "продавец", "a320", "vip", "crm"] {
+            assert_eq!(stem(word), word);
+        }
+    }
+}

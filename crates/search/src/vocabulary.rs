@@ -1,0 +1,181 @@
+//! The term dictionary: every folded word that occurs in a name, sorted, with the ways a typed word can find
+//! it. It knows words only, neither the names they stand in nor the listings.
+
+use std::collections::HashMap;
+
+use crate::slips::{Measure, letter_set, may_match};
+use crate::stem::stem;
+
+/// Number of a word: its position among the sorted words.
+pub(crate) type WordId = u32;
+
+/// Sorted words with what is asked of them again and again worked out.
+#[derive(Default)]
+pub(crate) struct Vocabulary {
+    /// All words, one after the other.
+    text: String,
+    /// Where each word ends in `text`.
+    ends: Vec<u32>,
+    /// Letters of each word, counted to 255.
+    letters: Vec<u8>,
+    /// Letter set of each word, for the slip search.
+    sets: Vec<u32>,
+    /// Words in the order of their stems, and where each word's group starts in that order.
+    by_stem: Vec<WordId>,
+    stem_group: Vec<u32>,
+    /// Group starts, and an end.
+    groups: Vec<u32>,
+}
+
+impl Vocabulary {
+    /// From sorted, distinct words.
+    pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
+        let mut vocabulary = Self::default();
+        let mut stems: HashMap<String, u32> = HashMap::new();
+        let mut stem_of = Vec::new();
+        for word in sorted {
+            vocabulary.text.push_str(word);
+            vocabulary.ends.push(vocabulary.text.len() as u32);
+            vocabulary.letters.push(u8::try_from(word.chars().count()).unwrap_or(u8::MAX));
+            vocabulary.sets.push(letter_set(word));
+            let next = stems.len() as u32;
+            stem_of.push(*stems.entry(stem(word)).or_insert(next));
+        }
+        vocabulary.groups = vec![0; stems.len() + 1];
+        for &group in &stem_of {
+            vocabulary.groups[group as usize + 1] += 1;
+        }
+        for group in 1..vocabulary.groups.len() {
+            vocabulary.groups[group] += vocabulary.groups[group - 1];
+        }
+        let mut at = vocabulary.groups.clone();
+        vocabulary.by_stem = vec![0; stem_of.len()];
+        for (word, &group) in stem_of.iter().enumerate() {
+            vocabulary.by_stem[at[group as usize] as usize] = word as WordId;
+            at[group as usize] += 1;
+        }
+        vocabulary.stem_group = stem_of;
+        vocabulary
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The word of this number.
+    pub(crate) fn word(&self, id: WordId) -> &str {
+        let start = if id == 0 { 0 } else { self.ends[id as usize - 1] };
+        &self.text[start as usize..self.ends[id as usize] as usize]
+    }
+
+    /// The number of this word. O(log words).
+    pub(crate) fn find(&self, word: &str) -> Option<WordId> {
+        let at = self.lower_bound(word);
+        (at < self.len() && self.word(at as WordId) == word).then_some(at as WordId)
+    }
+
+    /// All words of the same stem, the word itself among them.
+    pub(crate) fn same_stem(&self, id: WordId) -> &[WordId] {
+        let group = self.stem_group[id as usize] as usize;
+        &self.by_stem[self.groups[group] as usize..self.groups[group + 1] as usize]
+    }
+
+    /// The words that share the stem of a word that need not be in the dictionary. O(words that begin with
+    /// the same three letters).
+    pub(crate) fn forms_of(&self, word: &str) -> Vec<WordId> {
+        if let Some(id) = self.find(word) {
+            return self.same_stem(id).to_vec();
+        }
+        let wanted = stem(word);
+        let Some(head) = word.get(..3).filter(|_| word.is_ascii() && word.len() >= 4) else { return Vec::new() };
+        self.starting_with(head)
+            .find(|&id| stem(self.word(id)) == wanted)
+            .map(|id| self.same_stem(id).to_vec())
+            .unwrap_or_default()
+    }
+
+    /// The words that begin with these letters, the word itself included.
+    pub(crate) fn starting_with(&self, prefix: &str) -> std::ops::Range<WordId> {
+        let from = self.lower_bound(prefix);
+        let len = partition(from, self.len(), |at| self.word(at as WordId).starts_with(prefix));
+        from as WordId..len as WordId
+    }
+
+    /// The words at most `limit` slips away, with their number of slips; the word itself is left out.
+    /// O(words), one machine word compared each, plus the candidates.
+    pub(crate) fn within_slips(&self, word: &str, limit: u8) -> Vec<(WordId, u8)> {
+        let letters = word.chars().count();
+        let set = letter_set(word);
+        let mut measure = Measure::new(word);
+        (0..self.len())
+            .filter(|&id| {
+                usize::from(self.letters[id]).abs_diff(letters) <= usize::from(limit) && may_match(self.sets[id], set, limit)
+            })
+            .filter_map(|id| {
+                let slips = measure.slips(self.word(id as WordId), limit)?;
+                (slips > 0).then_some((id as WordId, slips))
+            })
+            .collect()
+    }
+
+    /// The ways to read a word as two words of the dictionary, each of at least `shortest` letters.
+    pub(crate) fn splits(&self, word: &str, shortest: usize) -> Vec<(WordId, WordId)> {
+        word.char_indices()
+            .map(|(at, _)| word.split_at(at))
+            .filter(|(left, right)| left.chars().count() >= shortest && right.chars().count() >= shortest)
+            .filter_map(|(left, right)| Some((self.find(left)?, self.find(right)?)))
+            .collect()
+    }
+
+    fn lower_bound(&self, word: &str) -> usize {
+        partition(0, self.len(), |at| self.word(at as WordId) < word)
+    }
+}
+
+/// The first position in `from..to` where `before` no longer holds.
+fn partition(mut from: usize, mut to: usize, before: impl Fn(usize) -> bool) -> usize {
+    while from < to {
+        let middle = from + (to - from) / 2;
+        if before(middle) { from = middle + 1 } else { to = middle }
+    }
+    from
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn vocabulary(words: &[&str]) -> Vocabulary {
+        let mut words = words.to_vec();
+        words.sort_unstable();
+        words.dedup();
+        Vocabulary::new(words.into_iter())
+    }
+
+    #[test]
+    fn words_are_found_by_form_beginning_slip_and_split() {
+        let v = vocabulary(&["vendeur", "vendeuse", "vente", "shop", "manager", "commerce", "e"]);
+        let words = |ids: Vec<WordId>| ids.iter().map(|&id| v.word(id).to_owned()).collect::<Vec<_>>();
+        assert_eq!(words(v.forms_of("vendeuses")), ["vendeur", "vendeuse"]);
+        assert_eq!(words(v.starting_with("ven").collect()), ["vendeur", "vendeuse", "vente"]);
+        assert_eq!(words(v.within_slips("vemte", 1).into_iter().map(|(id, _)| id).collect()), ["vente"]);
+        assert_eq!(v.splits("shopmanager", 3).len(), 1);
+        assert_eq!(v.splits("ecommerce", 1).len(), 1);
+        assert!(v.forms_of("xy").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_is_found_and_slips_agree_with_a_full_search(words in proptest::collection::btree_set("[abé]{1,6}", 1..30), asked in "[abé]{1,6}") {
+            let v = Vocabulary::new(words.iter().map(String::as_str));
+            for word in &words {
+                let id = v.find(word);
+                prop_assert_eq!(id.map(|id| v.word(id)), Some(word.as_str()));
+            }
+            let found: Vec<_> = v.within_slips(&asked, 1).into_iter().map(|(id, _)| v.word(id).to_owned()).collect();
+            let expected: Vec<_> = words.iter().filter(|word| Measure::new(&asked).slips(word, 1) == Some(1)).cloned().collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
+}
