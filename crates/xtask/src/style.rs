@@ -1,7 +1,8 @@
 //! Puts `style/main.css` and the files it imports into one, `style/bundle.css`.
 //!
 //! Trunk copies one CSS file per `<link>` and leaves `@import` alone: the imports would miss their hashed names and cost
-//! the visitor a chain of requests before the first paint. So `style/main.css` stays plain CSS, one file per view.
+//! the visitor a chain of requests before the first paint. So `style/main.css` stays plain CSS, one file per view, commented
+//! as it deserves: comments and indentation stay behind.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +14,7 @@ use crate::workspace::Workspace;
 /// Writes `style/bundle.css`, only when it differs, so that nothing is rebuilt for nothing.
 pub(crate) fn bundle(workspace: &Workspace) -> Result<()> {
     let folder = workspace.path("style");
-    let css = flatten(&folder, "main.css", &mut Vec::new())?;
+    let css = squeeze(&flatten(&folder, "main.css", &mut Vec::new())?);
     let bundle = folder.join("bundle.css");
     if fs::read_to_string(&bundle).is_ok_and(|old| old == css) {
         return Ok(());
@@ -52,6 +53,43 @@ fn import(line: &str) -> Option<Result<&str, ()>> {
     Some(target.filter(|target| !target.contains(['"', ':'])).ok_or(()))
 }
 
+/// Without comments, indentation and empty lines. Strings are left alone; what else a minifier does is worth little after
+/// compression.
+fn squeeze(css: &str) -> String {
+    let mut bare = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find(['"', '\'', '/']) {
+        let (before, found) = rest.split_at(start);
+        bare.push_str(before);
+        rest = match found.strip_prefix("/*") {
+            Some(comment) => comment.split_once("*/").map_or("", |(_, after)| after),
+            None => {
+                let (text, after) = found.split_at(string_end(found));
+                bare.push_str(text);
+                after
+            }
+        };
+    }
+    bare.push_str(rest);
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Bytes up to the end of the string that `css` begins with; one when it begins with something else.
+fn string_end(css: &str) -> usize {
+    let Some(quote @ ('"' | '\'')) = css.chars().next() else { return 1 };
+    let mut escaped = false;
+    for (position, character) in css.char_indices().skip(1) {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            _ if character == quote => return position + 1,
+            _ => {}
+        }
+    }
+    css.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +107,16 @@ mod tests {
         let error = flatten(&folder, "main.css", &mut Vec::new()).unwrap_err().to_string();
         assert!(error.starts_with("style/b.css:1:"), "{error}");
         fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn comments_go_and_strings_stay() {
+        let check = |css, expected| assert_eq!(squeeze(css), expected);
+        check("/* one */\na {\n  color: red; /* two\n lines */\n}\n\n", "a {\ncolor: red;\n}\n");
+        check(
+            "a::before { content: \"/* 'no' */\\\"/*\"; }",
+            "a::before { content: \"/* 'no' */\\\"/*\"; }\n",
+        );
+        check("a { width: calc(1px / 2); } /* unclosed", "a { width: calc(1px / 2); }\n");
     }
 }
