@@ -42,7 +42,8 @@ pub struct Manifest {
     pub site: Site,
     /// Rows in all segments together.
     pub count: u32,
-    /// Terms of department, seniority, employment and industry. Columns hold position + 1.
+    /// Terms of department, seniority, employment and industry, of which columns hold position + 1, and of
+    /// workplace: on site, hybrid, remote, in this order.
     pub terms: BTreeMap<Facet, Vec<Term>>,
     /// Houses. Columns hold positions.
     pub houses: Vec<HouseEntry>,

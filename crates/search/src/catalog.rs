@@ -1,0 +1,234 @@
+//! The loaded catalog: takes the files of a published site as they arrive and hands out cards and labels.
+//! Searching it is [`crate::search`]'s work; ranking and matching are unknown here.
+
+use std::collections::HashMap;
+
+use cerulean_model::wire::{Bounds, Lexicon, Manifest, SUMMARY_ROWS, Segment, Summaries, WireError};
+use cerulean_model::{Date, Facet, Workplace};
+
+use crate::answer::Card;
+use crate::fold;
+use crate::names::Names;
+use crate::rows::Rows;
+use crate::slug::{default_slug, kebab};
+
+/// Everything of a published site that search needs, as far as it has arrived.
+pub struct Catalog {
+    pub(crate) manifest: Manifest,
+    pub(crate) today: Date,
+    pub(crate) titles: Vec<String>,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) names: Names,
+    pub(crate) rows: Rows,
+    /// Parent of each place, by position.
+    pub(crate) place_parents: Vec<Option<u32>>,
+    /// Rank of each house in the alphabet.
+    pub(crate) house_ranks: Vec<u32>,
+    segments: Vec<Loaded>,
+    summaries: HashMap<(usize, usize), Vec<String>>,
+}
+
+struct Loaded {
+    base: u32,
+    summaries: Vec<String>,
+}
+
+/// A file of summaries that is not loaded yet.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SummaryRef {
+    /// Position among the segments.
+    pub segment: usize,
+    /// Position among the segment's files of summaries.
+    pub chunk: usize,
+    /// Relative to the manifest.
+    pub url: String,
+}
+
+impl Catalog {
+    /// An empty catalog for this manifest; the titles and the lexicon are those of the files it names.
+    /// Listings that expired before `today` are left out.
+    ///
+    /// # Errors
+    /// When the manifest has a format version this code does not read.
+    pub fn new(manifest: Manifest, titles: Vec<String>, mut lexicon: Lexicon, today: Date) -> Result<Self, WireError> {
+        manifest.check()?;
+        let roles = lexicon.roles.len() as u32;
+        for role in &mut lexicon.roles {
+            role.broader.retain(|&other| other < roles);
+            role.related.retain(|&other| other < roles);
+        }
+        let names = Names::new(&manifest, &titles, &lexicon);
+        let by_id: HashMap<&str, u32> = manifest.places.iter().enumerate().map(|(n, place)| (place.id.as_str(), n as u32)).collect();
+        let place_parents = manifest
+            .places
+            .iter()
+            .map(|place| place.id.rsplit_once('/').and_then(|(parent, _)| by_id.get(parent).copied()))
+            .collect();
+        let mut by_name: Vec<(String, usize)> = manifest.houses.iter().enumerate().map(|(n, house)| (fold::key(&house.name), n)).collect();
+        by_name.sort_unstable();
+        let mut house_ranks = vec![0; by_name.len()];
+        by_name.iter().enumerate().for_each(|(rank, (_, house))| house_ranks[*house] = rank as u32);
+        Ok(Self {
+            manifest,
+            today,
+            titles,
+            lexicon,
+            names,
+            rows: Rows::default(),
+            place_parents,
+            house_ranks,
+            segments: Vec::new(),
+            summaries: HashMap::new(),
+        })
+    }
+
+    /// Adds the next segment, in the order of the manifest.
+    ///
+    /// # Errors
+    /// When the segment does not fit the manifest; the catalog stays as it was.
+    pub fn add_segment(&mut self, mut segment: Segment) -> Result<(), WireError> {
+        let Some(entry) = self.manifest.segments.get(self.segments.len()) else {
+            return Err(WireError::Rows { column: "segments", found: self.segments.len() + 1, expected: self.segments.len() });
+        };
+        segment.check(entry.count as usize, &self.manifest, Bounds { titles: self.titles.len(), roles: self.lexicon.roles.len() })?;
+        self.segments.push(Loaded { base: self.rows.len() as u32, summaries: std::mem::take(&mut segment.summaries) });
+        self.rows.push(segment, &entry.removed, self.today);
+        Ok(())
+    }
+
+    /// Adds a file of summaries that [`Self::missing_summaries`] named.
+    pub fn add_summaries(&mut self, which: &SummaryRef, summaries: Summaries) {
+        self.summaries.insert((which.segment, which.chunk), summaries.summaries);
+    }
+
+    /// The files of summaries that cards of these rows need and that are not loaded, each once.
+    pub fn missing_summaries(&self, rows: &[u32]) -> Vec<SummaryRef> {
+        let mut missing: Vec<SummaryRef> = Vec::new();
+        for &row in rows {
+            let Some((segment, chunk, _)) = self.summary_place(row) else { continue };
+            let is_known = self.summaries.contains_key(&(segment, chunk)) || missing.iter().any(|m| (m.segment, m.chunk) == (segment, chunk));
+            if let Some(url) = self.segments[segment].summaries.get(chunk).filter(|_| !is_known) {
+                missing.push(SummaryRef { segment, chunk, url: url.clone() });
+            }
+        }
+        missing
+    }
+
+    fn summary_place(&self, row: u32) -> Option<(usize, usize, usize)> {
+        let segment = self.segments.partition_point(|segment| segment.base <= row).checked_sub(1)?;
+        let offset = (row - self.segments[segment].base) as usize;
+        Some((segment, offset / SUMMARY_ROWS, offset % SUMMARY_ROWS))
+    }
+
+    /// The manifest.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The roles.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Rows that are searchable so far; `manifest().count` when all are.
+    pub fn loaded(&self) -> u32 {
+        self.rows.len() as u32
+    }
+
+    /// Whether every segment has been added.
+    pub fn is_complete(&self) -> bool {
+        self.segments.len() == self.manifest.segments.len()
+    }
+
+    /// What a result row shows; none past the loaded rows.
+    pub fn card(&self, row: u32) -> Option<Card> {
+        let rows = &self.rows;
+        let at = row as usize;
+        let house = &self.manifest.houses[*rows.house.get(at)? as usize];
+        let term = |facet, value: u32| self.term_id(facet, value.checked_sub(1)?);
+        let (segment, chunk, offset) = self.summary_place(row)?;
+        let summary = self.summaries.get(&(segment, chunk)).and_then(|summaries| summaries.get(offset));
+        Some(Card {
+            slug: self.slug(row),
+            title: self.titles[rows.title[at] as usize].clone(),
+            alternate_titles: rows.more(&rows.alternate_titles, row).iter().map(|&title| self.titles[title as usize].clone()).collect(),
+            role: rows.role[at].checked_sub(1).map(|role| self.lexicon.roles[role as usize].id.clone()),
+            house: house.slug.clone(),
+            house_name: house.name.clone(),
+            places: rows.places(row).map(|place| self.manifest.places[place as usize].id.clone()).collect(),
+            department: term(Facet::Department, rows.department[at]),
+            seniority: term(Facet::Seniority, rows.seniority[at]),
+            employment: rows.employments(row).filter_map(|value| self.term_id(Facet::Employment, value)).collect(),
+            industry: term(Facet::Industry, rows.industry[at]),
+            workplace: Workplace::ALL[usize::from(rows.workplace[at])],
+            posted: Date::from_days(rows.posted[at]),
+            valid_through: rows.valid_through.get(&row).copied(),
+            salary: rows.salary.get(&row).cloned(),
+            language: self.manifest.languages[rows.language[at] as usize].clone(),
+            summary: summary.cloned(),
+        })
+    }
+
+    fn term_id(&self, facet: Facet, n: u32) -> Option<String> {
+        self.manifest.terms(facet).get(n as usize).map(|term| term.id.clone())
+    }
+
+    fn slug(&self, row: u32) -> String {
+        if let Some(slug) = self.rows.slug.get(&row) {
+            return slug.clone();
+        }
+        let city = self.rows.places(row).next().and_then(|place| city_of(&self.manifest.places[place as usize].id));
+        let house = &self.manifest.houses[self.rows.house[row as usize] as usize];
+        default_slug(&self.titles[self.rows.title[row as usize] as usize], &house.slug, city)
+    }
+
+    /// The open listing of this slug. O(titles + rows).
+    pub fn row_of(&self, slug: &str) -> Option<u32> {
+        let has_title: Vec<bool> = self.titles.iter().map(|title| slug.starts_with(&kebab(title))).collect();
+        (0..self.loaded()).find(|&row| {
+            let at = row as usize;
+            let may_be = has_title[self.rows.title[at] as usize] || self.rows.slug.contains_key(&row);
+            may_be && !self.rows.closed[at] && self.slug(row) == slug
+        })
+    }
+
+    /// The name of a facet value; none for unknown values and for `posted`, whose names are the interface's.
+    pub fn label(&self, facet: Facet, id: &str, language: &str) -> Option<String> {
+        let label = match facet {
+            Facet::Location => self.manifest.places.iter().find(|place| place.id == id)?.names.get(language)?,
+            Facet::House => &self.manifest.houses.iter().find(|house| house.slug == id)?.name,
+            Facet::Posted => return None,
+            facet => self.manifest.terms(facet).iter().find(|term| term.id == id)?.label(language),
+        };
+        Some(label.to_owned())
+    }
+
+    /// The id of the facet value that has this id, label or alias, after folding.
+    pub fn resolve(&self, facet: Facet, text: &str) -> Option<String> {
+        let key = fold::key(text);
+        let is = |name: &str| fold::key(name) == key;
+        match facet {
+            Facet::Location => {
+                let places = &self.manifest.places;
+                let named = |place: &&cerulean_model::wire::PlaceEntry| place.names.all().any(is) || place.aliases.iter().any(|alias| is(alias));
+                places.iter().find(|place| place.id == text).or_else(|| places.iter().find(named)).map(|place| place.id.clone())
+            }
+            Facet::House => self.manifest.houses.iter().find(|house| house.slug == text || is(&house.name)).map(|house| house.slug.clone()),
+            Facet::Posted => cerulean_model::PostedWithin::from_id(text).map(|value| value.id().to_owned()),
+            facet => {
+                let terms = self.manifest.terms(facet);
+                terms
+                    .iter()
+                    .find(|term| term.id == text)
+                    .or_else(|| terms.iter().find(|term| term.labels.all().any(is) || term.aliases.iter().any(|alias| is(alias))))
+                    .map(|term| term.id.clone())
+            }
+        }
+    }
+}
+
+/// The city part of a place path, if it has one; the default slug ends in it.
+pub fn city_of(place: &str) -> Option<&str> {
+    let mut parts = place.split('/').skip(2);
+    parts.next().filter(|_| parts.next().is_none())
+}

@@ -1,0 +1,73 @@
+//! Intent: words of a query that name a facet value outright (`alternance`, `Genf`, `Hermès`) are offered as
+//! refinements in their place. The value must be named whole: `art` does not offer `Art & Culture`.
+
+use cerulean_model::{Facet, Query};
+
+use crate::answer::Suggestion;
+use crate::catalog::Catalog;
+use crate::fold;
+use crate::matches::Matches;
+use crate::terms::Term;
+
+/// Most suggestions of an answer.
+const MOST: usize = 4;
+
+/// The values that the terms name, in the order of the terms; none that is chosen already.
+pub(crate) fn suggestions(catalog: &Catalog, query: &Query, terms: &[Term], matches: Option<&Matches>) -> Vec<Suggestion> {
+    if matches.is_none() {
+        return Vec::new();
+    }
+    let words: Vec<&str> = terms.iter().filter(|term| !term.is_phrase()).map(Term::word).collect();
+    let mut suggestions: Vec<(usize, Suggestion)> = Vec::new();
+    for facet in Catalog::nameable() {
+        for (id, names) in values(catalog, facet) {
+            if query.refinements.contains(facet, &id) {
+                continue;
+            }
+            let named = names.iter().find_map(|name| {
+                let key = fold::key(name);
+                let wanted: Vec<&str> = key.split(' ').collect();
+                let at = words.windows(wanted.len()).position(|window| window == wanted)?;
+                Some((at, wanted.len()))
+            });
+            if let Some((at, len)) = named {
+                let text = without(&query.text, terms, at, len);
+                let query = query.with_text(text);
+                let query = Query { refinements: query.refinements.with(facet, &id), ..query };
+                suggestions.push((at, Suggestion { facet, id, query }));
+            }
+        }
+    }
+    suggestions.sort_by_key(|(at, _)| *at);
+    suggestions.into_iter().map(|(_, suggestion)| suggestion).take(MOST).collect()
+}
+
+/// The text without these terms (counted among the words, phrases left out).
+pub(crate) fn without(text: &str, terms: &[Term], at: usize, len: usize) -> String {
+    let mut kept = text.to_owned();
+    let words: Vec<&Term> = terms.iter().filter(|term| !term.is_phrase()).collect();
+    for term in words.iter().skip(at).take(len).rev() {
+        if kept.get(term.range.clone()).is_some() {
+            kept.replace_range(term.range.clone(), "");
+        }
+    }
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn values(catalog: &Catalog, facet: Facet) -> Vec<(String, Vec<&str>)> {
+    let manifest = &catalog.manifest;
+    match facet {
+        Facet::Location => manifest
+            .places
+            .iter()
+            .map(|place| (place.id.clone(), place.names.all().chain(place.aliases.iter().map(String::as_str)).collect()))
+            .collect(),
+        Facet::House => manifest.houses.iter().map(|house| (house.slug.clone(), vec![house.name.as_str()])).collect(),
+        facet => manifest
+            .terms(facet)
+            .iter()
+            .map(|term| (term.id.clone(), term.labels.all().chain(term.aliases.iter().map(String::as_str)).collect()))
+            .collect(),
+    }
+}
+

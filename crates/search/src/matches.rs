@@ -1,0 +1,309 @@
+//! Which names match the terms, gathered to the titles, roles, houses, places and terms they belong to. This
+//! is where words turn into dictionary numbers; after it, rows are only looked up.
+
+use cerulean_model::Facet;
+
+use crate::answer::Tier;
+use crate::names::{NameId, Names, Owner};
+use crate::rank::{ROLE_NAME_SHARE, tier_weight};
+use crate::stopwords::is_stopword;
+use crate::terms::{Candidate, Effort, MAX_TERMS, Term, candidates};
+use crate::vocabulary::WordId;
+
+/// The terms something matches, one bit each.
+pub(crate) type Mask = u16;
+
+/// Stands for "does not match" among the tiers.
+const NONE: u8 = u8::MAX;
+
+const TIERS: [Tier; 6] = [Tier::Exact, Tier::Prefix, Tier::Synonym, Tier::OneSlip, Tier::TwoSlips, Tier::Joined];
+
+/// How something matches: the best tier of each term, and its name that is most like the query.
+#[derive(Clone, Debug)]
+pub(crate) struct EntityMatch {
+    tiers: [u8; MAX_TERMS],
+    /// Likeness of the best name, 0 to 1; see [`likeness`].
+    pub(crate) likeness: f32,
+    pub(crate) name: NameId,
+}
+
+impl EntityMatch {
+    pub(crate) fn tier(&self, term: usize) -> Option<Tier> {
+        TIERS.get(usize::from(self.tiers[term])).copied()
+    }
+
+    fn merge(&mut self, other: &Self) {
+        for (own, &other) in self.tiers.iter_mut().zip(&other.tiers) {
+            *own = (*own).min(other);
+        }
+        if other.likeness > self.likeness {
+            self.likeness = other.likeness;
+            self.name = other.name;
+        }
+    }
+}
+
+/// The matches of one kind of thing, by its column value.
+#[derive(Clone, Default)]
+pub(crate) struct Table {
+    masks: Vec<Mask>,
+    slots: Vec<u32>,
+    entities: Vec<EntityMatch>,
+}
+
+impl Table {
+    fn new(len: usize) -> Self {
+        Self { masks: vec![0; len], slots: vec![0; len], entities: Vec::new() }
+    }
+
+    /// The terms this value matches.
+    pub(crate) fn mask(&self, value: u32) -> Mask {
+        self.masks[value as usize]
+    }
+
+    pub(crate) fn get(&self, value: u32) -> Option<&EntityMatch> {
+        self.slots[value as usize].checked_sub(1).map(|slot| &self.entities[slot as usize])
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entities.is_empty()
+    }
+
+    fn add(&mut self, value: u32, found: &EntityMatch) {
+        let slot = self.slots[value as usize];
+        match slot.checked_sub(1) {
+            Some(slot) => self.entities[slot as usize].merge(found),
+            None => {
+                self.entities.push(found.clone());
+                self.slots[value as usize] = self.entities.len() as u32;
+            }
+        }
+        for (term, _) in found.tiers.iter().enumerate().filter(|(_, tier)| **tier != NONE) {
+            self.masks[value as usize] |= 1 << term;
+        }
+    }
+}
+
+/// How long the tables must be: column values that occur.
+pub(crate) struct Sizes<'a> {
+    pub(crate) titles: usize,
+    pub(crate) roles: usize,
+    /// Broader roles of each role.
+    pub(crate) broader: &'a dyn Fn(u32) -> &'a [u32],
+    pub(crate) houses: usize,
+    /// Parent of each place.
+    pub(crate) parents: &'a [Option<u32>],
+    pub(crate) terms: &'a dyn Fn(Facet) -> usize,
+}
+
+/// All matches of a query.
+pub(crate) struct Matches {
+    /// By position.
+    pub(crate) titles: Table,
+    /// By position + 1.
+    pub(crate) roles: Table,
+    /// By position.
+    pub(crate) houses: Table,
+    /// By position + 1.
+    pub(crate) places: Table,
+    /// By position + 1.
+    pub(crate) departments: Table,
+    /// By position + 1.
+    pub(crate) seniorities: Table,
+    /// By position + 1.
+    pub(crate) employments: Table,
+    /// By position + 1.
+    pub(crate) industries: Table,
+    /// By position.
+    pub(crate) workplaces: Table,
+    /// Weight of each term.
+    pub(crate) weights: Vec<f32>,
+    /// Terms that must match.
+    pub(crate) required: Mask,
+}
+
+/// A name on its way: tiers of each term, and which of its words are covered.
+struct NameMatch {
+    name: NameId,
+    tiers: [u8; MAX_TERMS],
+    covered: u32,
+}
+
+struct Gather<'a> {
+    names: &'a Names,
+    slots: Vec<u32>,
+    found: Vec<NameMatch>,
+}
+
+impl Gather<'_> {
+    fn add(&mut self, term: usize, name: NameId, tier: Tier, covered: u32) {
+        let slot = &mut self.slots[name as usize];
+        if *slot == 0 {
+            self.found.push(NameMatch { name, tiers: [NONE; MAX_TERMS], covered: 0 });
+            *slot = self.found.len() as u32;
+        }
+        let found = &mut self.found[*slot as usize - 1];
+        found.tiers[term] = found.tiers[term].min(tier as u8);
+        found.covered |= covered;
+    }
+
+    fn word(&mut self, term: usize, word: WordId, tier: Tier) {
+        let names = self.names;
+        for &name in names.with_word(word) {
+            self.add(term, name, tier, covered(names, name, |other| other == word));
+        }
+    }
+
+    fn pair(&mut self, term: usize, left: WordId, right: WordId) {
+        let names = self.names;
+        for &name in intersection(names.with_word(left), names.with_word(right)).iter() {
+            self.add(term, name, Tier::Joined, covered(names, name, |word| word == left || word == right));
+        }
+    }
+
+    fn phrase(&mut self, term: usize, words: &[WordId]) {
+        let names = self.names;
+        let Some(rarest) = words.iter().copied().min_by_key(|&word| names.with_word(word).len()) else { return };
+        for &name in names.with_word(rarest) {
+            if let Some(at) = names.words_of(name).windows(words.len()).position(|window| window == words) {
+                let covered = (0..words.len()).fold(0, |bits, n| bits | 1_u32 << (at + n));
+                self.add(term, name, Tier::Exact, covered);
+            }
+        }
+    }
+}
+
+fn covered(names: &Names, name: NameId, is: impl Fn(WordId) -> bool) -> u32 {
+    names.words_of(name).iter().enumerate().filter(|(_, word)| is(**word)).fold(0, |bits, (n, _)| bits | 1 << n)
+}
+
+fn intersection(a: &[NameId], b: &[NameId]) -> Vec<NameId> {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.iter().copied().filter(|name| long.binary_search(name).is_ok()).collect()
+}
+
+impl Matches {
+    /// Matches terms against names. O(postings of the candidates + names).
+    pub(crate) fn new(names: &Names, terms: &[Term], sizes: &Sizes<'_>, effort: Effort) -> Self {
+        let mut gather = Gather { names, slots: vec![0; names.len()], found: Vec::new() };
+        let mut weights = Vec::with_capacity(terms.len());
+        for (n, term) in terms.iter().enumerate() {
+            let mut weight: Option<f32> = None;
+            if term.is_phrase() {
+                let words: Option<Vec<WordId>> = term.words.iter().map(|word| names.vocabulary.find(word)).collect();
+                if let Some(words) = words {
+                    gather.phrase(n, &words);
+                    weight = Some(words.iter().map(|&word| names.weight(word)).sum());
+                }
+            } else {
+                for candidate in candidates(names, terms, n, effort) {
+                    let own = match candidate {
+                        Candidate::Word(word, tier) => {
+                            gather.word(n, word, tier);
+                            names.weight(word)
+                        }
+                        Candidate::Pair(left, right) => {
+                            gather.pair(n, left, right);
+                            names.weight(left) + names.weight(right)
+                        }
+                    };
+                    // The most common form says how much the term says.
+                    weight = Some(weight.map_or(own, |weight| weight.min(own)));
+                }
+            }
+            weights.push(weight.unwrap_or_else(|| names.unknown_weight()));
+        }
+        let required = terms.iter().enumerate().filter(|(_, term)| !term.is_optional).fold(0, |mask, (n, _)| mask | 1 << n);
+        let table = |facet| Table::new((sizes.terms)(facet) + 1);
+        let mut matches = Self {
+            titles: Table::new(sizes.titles),
+            roles: Table::new(sizes.roles + 1),
+            houses: Table::new(sizes.houses),
+            places: Table::new(sizes.parents.len() + 1),
+            departments: table(Facet::Department),
+            seniorities: table(Facet::Seniority),
+            employments: table(Facet::Employment),
+            industries: table(Facet::Industry),
+            workplaces: Table::new(3),
+            weights,
+            required,
+        };
+        for found in gather.found {
+            matches.add(names, found);
+        }
+        matches.inherit(sizes);
+        matches
+    }
+
+    fn add(&mut self, names: &Names, mut found: NameMatch) {
+        let words = names.words_of(found.name);
+        let owner = names.owner(found.name);
+        let share = covered_share(names, &found);
+        if names.is_whole(found.name) && (0..words.len()).any(|n| found.covered >> n & 1 == 0 && !is_stopword(names.vocabulary.word(words[n]))) {
+            return;
+        }
+        if matches!(owner, Owner::Role(_)) {
+            if share < ROLE_NAME_SHARE {
+                return;
+            }
+            for tier in found.tiers.iter_mut().filter(|tier| **tier != NONE) {
+                *tier = (*tier).max(Tier::Synonym as u8);
+            }
+        }
+        let entity = EntityMatch { likeness: likeness(&self.weights, &found.tiers, share), tiers: found.tiers, name: found.name };
+        match owner {
+            Owner::Title(n) => self.titles.add(n, &entity),
+            Owner::Role(n) => self.roles.add(n + 1, &entity),
+            Owner::House(n) => self.houses.add(n, &entity),
+            Owner::Place(n) => self.places.add(n + 1, &entity),
+            Owner::Term(Facet::Department, n) => self.departments.add(n + 1, &entity),
+            Owner::Term(Facet::Seniority, n) => self.seniorities.add(n + 1, &entity),
+            Owner::Term(Facet::Employment, n) => self.employments.add(n + 1, &entity),
+            Owner::Term(Facet::Industry, n) => self.industries.add(n + 1, &entity),
+            Owner::Term(Facet::Workplace, n) if n < 3 => self.workplaces.add(n, &entity),
+            Owner::Term(..) => {}
+        }
+    }
+
+    /// What is said of a place holds for the places in it; what is said of a role, for the narrower ones.
+    fn inherit(&mut self, sizes: &Sizes<'_>) {
+        if !self.places.is_empty() {
+            let own = self.places.clone();
+            for place in 0..sizes.parents.len() as u32 {
+                let mut above = sizes.parents[place as usize];
+                while let Some(parent) = above {
+                    if let Some(found) = own.get(parent + 1) {
+                        self.places.add(place + 1, found);
+                    }
+                    above = sizes.parents[parent as usize];
+                }
+            }
+        }
+        if !self.roles.is_empty() {
+            let own = self.roles.clone();
+            for role in 0..sizes.roles as u32 {
+                for &broader in (sizes.broader)(role) {
+                    if let Some(found) = own.get(broader + 1) {
+                        self.roles.add(role + 1, found);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Share of a name's weight that is covered, 0 to 1.
+fn covered_share(names: &Names, found: &NameMatch) -> f32 {
+    let whole = names.name_weight(found.name);
+    let words = names.words_of(found.name);
+    let covered: f32 = words.iter().enumerate().filter(|(n, _)| found.covered >> n & 1 == 1).map(|(_, &word)| names.weight(word)).sum();
+    if whole > 0.0 { (covered / whole).min(1.0) } else { 0.0 }
+}
+
+/// How like the query a name is: the share of the query it answers, by weight and tier, times the share of
+/// itself that is asked for. 1 when it is the query.
+fn likeness(weights: &[f32], tiers: &[u8; MAX_TERMS], share: f32) -> f32 {
+    let all: f32 = weights.iter().sum();
+    let answered: f32 = weights.iter().zip(tiers).filter_map(|(weight, &tier)| TIERS.get(usize::from(tier)).map(|&tier| weight * tier_weight(tier))).sum();
+    if all > 0.0 { answered / all * share } else { 0.0 }
+}

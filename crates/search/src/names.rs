@@ -1,0 +1,210 @@
+//! Names: everything a listing can be called or placed by, each distinct text once. A title that a thousand
+//! listings share is one name; the engine matches words against names, then looks up which listings have
+//! them. It does not know listings.
+
+use std::collections::HashMap;
+
+use cerulean_model::Facet;
+use cerulean_model::wire::{Lexicon, Manifest};
+
+use crate::fold;
+use crate::rank::log2;
+use crate::stopwords::is_stopword;
+use crate::vocabulary::{Vocabulary, WordId};
+
+/// Number of a name.
+pub(crate) type NameId = u32;
+
+/// Whose name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// A title of the title list; which listings have it as title or alternate title is theirs to know.
+    Title(u32),
+    /// A role of the lexicon.
+    Role(u32),
+    /// A house.
+    House(u32),
+    /// A country, region or city.
+    Place(u32),
+    /// A term; position in the manifest's list.
+    Term(Facet, u32),
+}
+
+/// All names with their words, and for each word the names it stands in.
+#[derive(Default)]
+pub(crate) struct Names {
+    pub(crate) vocabulary: Vocabulary,
+    owners: Vec<Owner>,
+    /// Names that match only as a whole: aliases of several words.
+    whole: Vec<bool>,
+    /// For roles: the name as shown.
+    shown: HashMap<NameId, String>,
+    /// Words of all names, in order.
+    words: Vec<WordId>,
+    /// Where each name starts in `words`, and an end.
+    starts: Vec<u32>,
+    /// Names of all words, ascending.
+    postings: Vec<NameId>,
+    /// Where each word starts in `postings`, and an end.
+    posting_starts: Vec<u32>,
+    /// Weight of each word; see [`weight`].
+    weights: Vec<f32>,
+    /// Sum of the weights of a name's words.
+    name_weights: Vec<f32>,
+}
+
+struct Draft {
+    owner: Owner,
+    whole: bool,
+    shown: Option<String>,
+    words: Vec<String>,
+}
+
+impl Names {
+    /// Collects and indexes the names of a catalog. O(letters of all names).
+    pub(crate) fn new(manifest: &Manifest, titles: &[String], lexicon: &Lexicon) -> Self {
+        let mut drafts = Vec::with_capacity(titles.len() + lexicon.roles.len() * 32);
+        let mut add = |owner, text: &str, is_alias: bool| {
+            let words: Vec<String> = fold::words(text).into_iter().map(|word| word.text).take(MAX_WORDS).collect();
+            if !words.is_empty() {
+                let shown = matches!(owner, Owner::Role(_)).then(|| text.to_owned());
+                drafts.push(Draft { owner, whole: is_alias && words.len() > 1, shown, words });
+            }
+        };
+        for (n, title) in titles.iter().enumerate() {
+            add(Owner::Title(n as u32), title, false);
+        }
+        for (n, role) in lexicon.roles.iter().enumerate() {
+            let owner = Owner::Role(n as u32);
+            add(owner, &role.title, false);
+            for name in role.names.values().flatten() {
+                for form in name.split(" / ") {
+                    add(owner, form, false);
+                }
+            }
+            for name in &role.finds {
+                add(owner, name, true);
+            }
+        }
+        for (n, house) in manifest.houses.iter().enumerate() {
+            add(Owner::House(n as u32), &house.name, false);
+        }
+        for (n, place) in manifest.places.iter().enumerate() {
+            place.names.all().chain(place.aliases.iter().map(String::as_str)).for_each(|name| add(Owner::Place(n as u32), name, false));
+        }
+        for (facet, terms) in &manifest.terms {
+            for (n, term) in terms.iter().enumerate() {
+                let owner = Owner::Term(*facet, n as u32);
+                term.labels.all().for_each(|label| add(owner, label, false));
+                term.aliases.iter().for_each(|alias| add(owner, alias, true));
+            }
+        }
+        Self::index(drafts)
+    }
+
+    fn index(drafts: Vec<Draft>) -> Self {
+        let mut numbers: HashMap<&str, WordId> = HashMap::new();
+        for word in drafts.iter().flat_map(|draft| &draft.words) {
+            numbers.insert(word, 0);
+        }
+        let mut sorted: Vec<&str> = numbers.keys().copied().collect();
+        sorted.sort_unstable();
+        for (n, word) in sorted.iter().enumerate() {
+            numbers.insert(word, n as WordId);
+        }
+        let mut names = Self { vocabulary: Vocabulary::new(sorted.iter().copied()), ..Self::default() };
+        names.starts.push(0);
+        let mut counts = vec![0_u32; sorted.len() + 1];
+        let mut once: Vec<WordId> = Vec::new();
+        for draft in &drafts {
+            names.words.extend(draft.words.iter().filter_map(|word| numbers.get(word.as_str()).copied()));
+            let start = names.starts.last().copied().unwrap_or(0) as usize;
+            once.clear();
+            once.extend_from_slice(&names.words[start..]);
+            once.sort_unstable();
+            once.dedup();
+            once.iter().for_each(|&word| counts[word as usize + 1] += 1);
+            names.starts.push(names.words.len() as u32);
+            names.owners.push(draft.owner);
+            names.whole.push(draft.whole);
+        }
+        names.weights = (0..sorted.len()).map(|word| weight(sorted[word], counts[word + 1], drafts.len())).collect();
+        for word in 1..counts.len() {
+            counts[word] += counts[word - 1];
+        }
+        names.posting_starts = counts.clone();
+        names.postings = vec![0; counts.last().copied().unwrap_or(0) as usize];
+        for name in 0..drafts.len() as NameId {
+            once.clear();
+            once.extend_from_slice(names.words_of(name));
+            once.sort_unstable();
+            once.dedup();
+            for &word in &once {
+                let at = &mut counts[word as usize];
+                names.postings[*at as usize] = name;
+                *at += 1;
+            }
+        }
+        names.name_weights = (0..drafts.len() as NameId)
+            .map(|name| names.words_of(name).iter().map(|&word| names.weights[word as usize]).sum())
+            .collect();
+        for (name, draft) in drafts.into_iter().enumerate() {
+            if let Some(shown) = draft.shown {
+                names.shown.insert(name as NameId, shown);
+            }
+        }
+        names
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.owners.len()
+    }
+
+    pub(crate) fn owner(&self, name: NameId) -> Owner {
+        self.owners[name as usize]
+    }
+
+    /// Whether this name matches only when all its words do.
+    pub(crate) fn is_whole(&self, name: NameId) -> bool {
+        self.whole[name as usize]
+    }
+
+    /// A role's name as the lexicon writes it.
+    pub(crate) fn shown(&self, name: NameId) -> Option<&str> {
+        self.shown.get(&name).map(String::as_str)
+    }
+
+    /// The words of a name, in order.
+    pub(crate) fn words_of(&self, name: NameId) -> &[WordId] {
+        &self.words[self.starts[name as usize] as usize..self.starts[name as usize + 1] as usize]
+    }
+
+    /// The names a word stands in, ascending.
+    pub(crate) fn with_word(&self, word: WordId) -> &[NameId] {
+        &self.postings[self.posting_starts[word as usize] as usize..self.posting_starts[word as usize + 1] as usize]
+    }
+
+    pub(crate) fn weight(&self, word: WordId) -> f32 {
+        self.weights[word as usize]
+    }
+
+    pub(crate) fn name_weight(&self, name: NameId) -> f32 {
+        self.name_weights[name as usize]
+    }
+
+    /// The weight of a word that stands in no name: as much as the rarest.
+    pub(crate) fn unknown_weight(&self) -> f32 {
+        log2(self.owners.len() as u32 + 1) + 1.0
+    }
+}
+
+/// Words of a name beyond this are not indexed: no name for a role is longer, and the covered words of a name
+/// are kept as the bits of one number.
+pub(crate) const MAX_WORDS: usize = 32;
+
+/// How much a word says: its inverse document frequency over names, log2(names / names with it) + 1 (Spärck
+/// Jones, "A statistical interpretation of term specificity", 1972); function words say a tenth of that.
+fn weight(word: &str, names_with_it: u32, names: usize) -> f32 {
+    let rarity = log2(names as u32 + 1) - log2(names_with_it) + 1.0;
+    if is_stopword(word) { rarity * 0.1 } else { rarity }
+}

@@ -1,0 +1,75 @@
+//! The ranking constants, and the few formulas they stand in. Every constant states direction, range, default
+//! and what chose it.
+
+use crate::answer::{Field, Tier};
+
+/// How much a match in this field counts. Higher ranks higher; range 0 to 1. The order is the contract's
+/// (title > alternate title > role synonyms > house, place > department … > summary > body).
+pub(crate) const fn field_weight(field: Field) -> f32 {
+    match field {
+        Field::Title => 1.0,
+        Field::AlternateTitle => 0.96,
+        Field::Role => 0.88,
+        Field::House | Field::Place => 0.8,
+        Field::Department | Field::Employment | Field::Seniority => 0.6,
+        Field::Industry | Field::Workplace => 0.5,
+        Field::Text => 0.3,
+    }
+}
+
+/// How much a match of this tier counts. Higher ranks higher; range 0 to 1. Neighbours are at least a factor
+/// of 1 / (1 + [`LIKENESS`]) apart, so that no name, however short, lifts a worse tier above a better one in
+/// the same field.
+pub(crate) const fn tier_weight(tier: Tier) -> f32 {
+    match tier {
+        Tier::Exact => 1.0,
+        Tier::Prefix => 0.74,
+        Tier::Synonym => 0.54,
+        Tier::OneSlip => 0.4,
+        Tier::TwoSlips => 0.29,
+        Tier::Joined => 0.21,
+    }
+}
+
+/// How much the likeness of the best single name adds to the sum over the words. Higher favours listings of
+/// which one name is just what was typed; range 0 to 0.33 (see [`tier_weight`]).
+pub(crate) const LIKENESS: f32 = 0.33;
+
+/// Of a role's name, at least this share (by weight) must be matched before the name counts as a synonym.
+/// Higher matches fewer listings; range 0 to 1. `assistant` is not a name of `Shop Assistant`.
+pub(crate) const ROLE_NAME_SHARE: f32 = 0.5;
+
+/// A nearest hit matches at least this share of the query, by weight. Higher shows fewer; range 0 to 1.
+pub(crate) const NEAREST_SHARE: f32 = 0.3;
+
+/// Most nearest hits that are kept.
+pub(crate) const NEAREST_MOST: usize = 200;
+
+/// Binary logarithm of a positive integer, from its bits: exact and the same on every machine, which the
+/// C library's is not. Linear between powers of two; at most 0.09 too low.
+pub(crate) fn log2(n: u32) -> f32 {
+    let n = n.max(1);
+    let whole = n.ilog2();
+    let fraction = (n as f32) / ((1_u64 << whole) as f32) - 1.0;
+    whole as f32 + fraction
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worse_tier_never_catches_up_by_likeness() {
+        let tiers = [Tier::Exact, Tier::Prefix, Tier::Synonym, Tier::OneSlip, Tier::TwoSlips, Tier::Joined];
+        for pair in tiers.windows(2) {
+            assert!(tier_weight(pair[0]) > tier_weight(pair[1]) * (1.0 + LIKENESS), "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn log2_is_exact_at_powers_and_never_falls() {
+        assert_eq!(log2(1), 0.0);
+        assert_eq!(log2(1024), 10.0);
+        assert!((1..5000).all(|n| log2(n) < log2(n + 1)));
+    }
+}

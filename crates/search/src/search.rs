@@ -1,0 +1,302 @@
+//! Answering a query: match names, walk the rows once, rank what matches every word, and, when that is
+//! little, what is nearest.
+
+use cerulean_model::{Facet, Query, Sort};
+
+use crate::answer::{Answer, Field, Grade, Hit, Tier, Why};
+use crate::catalog::Catalog;
+use crate::facets::{Counter, Fails, Filter};
+use crate::matches::{EntityMatch, Mask, Matches, Sizes};
+use crate::names::{NameId, Owner};
+use crate::rank::{LIKENESS, NEAREST_MOST, NEAREST_SHARE, field_weight, tier_weight};
+use crate::terms::{Effort, Term, parse};
+use crate::{intent, relax};
+
+/// How an answer is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct SearchOptions {
+    /// Hits of a page.
+    pub page_size: u32,
+}
+
+/// Hits of a page where nobody says otherwise.
+pub const PAGE_SIZE: u32 = 20;
+
+impl Default for SearchOptions {
+    fn default() -> Self {
+        Self { page_size: PAGE_SIZE }
+    }
+}
+
+/// A row with its place in the order.
+#[derive(Clone, Copy)]
+struct Scored {
+    row: u32,
+    score: f32,
+}
+
+/// What one pass over the rows found.
+struct Found {
+    /// Rows of grade [`Grade::All`] that pass the refinements.
+    rows: Vec<u32>,
+    counter: Counter,
+}
+
+impl Catalog {
+    /// Answers a query over the rows loaded so far. Never fails: what it cannot read in a query it ignores.
+    pub fn search(&self, query: &Query, options: &SearchOptions) -> Answer {
+        let terms = parse(&query.text);
+        let filter = Filter::new(self, &query.refinements);
+        let (matches, found) = self.find(&terms, &filter);
+        let total = found.rows.len() as u32;
+        let mut reachable = total;
+        let page_size = options.page_size.max(1);
+        let from = (query.page.max(1) - 1).saturating_mul(page_size);
+        let mut hits: Vec<Hit> = self
+            .page(&found.rows, matches.as_ref(), query.sort, from as usize, page_size as usize)
+            .into_iter()
+            .map(|scored| self.hit(scored, Grade::All, matches.as_ref(), &terms))
+            .collect();
+        if let Some(matches) = matches.as_ref().filter(|_| total < page_size) {
+            let nearest = self.nearest(matches, &filter);
+            reachable += nearest.len() as u32;
+            let skip = from.saturating_sub(total) as usize;
+            let room = page_size as usize - hits.len();
+            hits.extend(nearest.into_iter().skip(skip).take(room).map(|(scored, grade)| self.hit(scored, grade, Some(matches), &terms)));
+        }
+        let facets = found.counter.finish(self, &query.refinements);
+        let suggestions = intent::suggestions(self, query, &terms, matches.as_ref());
+        let relaxations = if total == 0 { relax::relaxations(self, query, &terms) } else { Vec::new() };
+        Answer { total, hits, reachable, facets, relaxations, suggestions }
+    }
+
+    /// How many listings match all of it.
+    pub fn count(&self, query: &Query) -> u32 {
+        self.find(&parse(&query.text), &Filter::new(self, &query.refinements)).1.rows.len() as u32
+    }
+
+    /// Matches as typed, and, when that finds nothing at all, with slips everywhere.
+    fn find(&self, terms: &[Term], filter: &Filter) -> (Option<Matches>, Found) {
+        if terms.is_empty() {
+            return (None, self.walk(None, filter));
+        }
+        let matches = self.matches(terms, Effort::AsTyped);
+        let found = self.walk(Some(&matches), filter);
+        if !found.rows.is_empty() {
+            return (Some(matches), found);
+        }
+        let with_slips = self.matches(terms, Effort::Slips);
+        let found = self.walk(Some(&with_slips), filter);
+        (Some(with_slips), found)
+    }
+
+    pub(crate) fn matches(&self, terms: &[Term], effort: Effort) -> Matches {
+        let sizes = Sizes {
+            titles: self.titles.len(),
+            roles: self.lexicon.roles.len(),
+            broader: &|role| &self.lexicon.roles[role as usize].broader,
+            houses: self.manifest.houses.len(),
+            parents: &self.place_parents,
+            terms: &|facet| self.manifest.terms(facet).len(),
+        };
+        Matches::new(&self.names, terms, &sizes, effort)
+    }
+
+    /// One pass over the rows. O(rows), one look-up a column.
+    fn walk(&self, matches: Option<&Matches>, filter: &Filter) -> Found {
+        let mut found = Found { rows: Vec::new(), counter: Counter::new(self) };
+        let is_unfiltered = filter.is_empty();
+        for row in 0..self.rows.len() as u32 {
+            if self.rows.closed[row as usize] {
+                continue;
+            }
+            if let Some(matches) = matches
+                && self.mask(matches, row) & matches.required != matches.required
+            {
+                continue;
+            }
+            let fails = if is_unfiltered { Fails::None } else { filter.fails(self, row) };
+            found.counter.add(self, row, fails);
+            if fails == Fails::None {
+                found.rows.push(row);
+            }
+        }
+        found
+    }
+
+    /// The terms a row matches.
+    fn mask(&self, matches: &Matches, row: u32) -> Mask {
+        let rows = &self.rows;
+        let at = row as usize;
+        let mut mask = matches.titles.mask(rows.title[at])
+            | matches.roles.mask(rows.role[at])
+            | matches.houses.mask(rows.house[at])
+            | matches.places.mask(rows.place[at])
+            | matches.departments.mask(rows.department[at])
+            | matches.seniorities.mask(rows.seniority[at])
+            | matches.employments.mask(rows.employment[at])
+            | matches.industries.mask(rows.industry[at])
+            | matches.workplaces.mask(u32::from(rows.workplace[at]));
+        if rows.has_more[at] {
+            mask |= rows.more(&rows.alternate_titles, row).iter().fold(0, |mask, &title| mask | matches.titles.mask(title));
+            mask |= rows.more(&rows.more_places, row).iter().fold(0, |mask, &place| mask | matches.places.mask(place));
+            mask |= rows.more(&rows.more_employment, row).iter().fold(0, |mask, &term| mask | matches.employments.mask(term));
+        }
+        mask
+    }
+
+    /// The matches of a row, with the fields they are in.
+    fn fields<'a>(&'a self, matches: &'a Matches, row: u32) -> impl Iterator<Item = (Field, &'a EntityMatch)> {
+        let rows = &self.rows;
+        let at = row as usize;
+        let single = [
+            (Field::Title, matches.titles.get(rows.title[at])),
+            (Field::Role, matches.roles.get(rows.role[at])),
+            (Field::House, matches.houses.get(rows.house[at])),
+            (Field::Place, matches.places.get(rows.place[at])),
+            (Field::Department, matches.departments.get(rows.department[at])),
+            (Field::Seniority, matches.seniorities.get(rows.seniority[at])),
+            (Field::Employment, matches.employments.get(rows.employment[at])),
+            (Field::Industry, matches.industries.get(rows.industry[at])),
+            (Field::Workplace, matches.workplaces.get(u32::from(rows.workplace[at]))),
+        ];
+        let alternates = rows.more(&rows.alternate_titles, row).iter().map(|&title| (Field::AlternateTitle, matches.titles.get(title)));
+        let places = rows.more(&rows.more_places, row).iter().map(|&place| (Field::Place, matches.places.get(place)));
+        let employments = rows.more(&rows.more_employment, row).iter().map(|&term| (Field::Employment, matches.employments.get(term)));
+        single.into_iter().chain(alternates).chain(places).chain(employments).filter_map(|(field, found)| Some((field, found?)))
+    }
+
+    /// The best match of each term in a row.
+    fn best(&self, matches: &Matches, row: u32) -> Best {
+        let mut best = Best { terms: vec![None; matches.weights.len()], likeness: 0.0, name: None };
+        for (field, found) in self.fields(matches, row) {
+            for (n, term) in best.terms.iter_mut().enumerate() {
+                let Some(tier) = found.tier(n) else { continue };
+                let value = field_weight(field) * tier_weight(tier);
+                if term.is_none_or(|(before, _, _)| value > before) {
+                    *term = Some((value, field, tier));
+                }
+            }
+            let likeness = found.likeness * field_weight(field);
+            if likeness > best.likeness {
+                best.likeness = likeness;
+                best.name = Some((field, found.name));
+            }
+        }
+        best
+    }
+
+    /// The score of a row: how much of the query it answers and in which fields, how like the query its best
+    /// name is, and how well the worst of its words matched.
+    fn score(&self, matches: &Matches, row: u32) -> f32 {
+        let best = self.best(matches, row);
+        let mut worst = 1.0_f32;
+        let (mut got, mut all) = (0.0, 0.0);
+        for (n, (weight, term)) in matches.weights.iter().zip(&best.terms).enumerate() {
+            all += weight;
+            if let Some((_, field, tier)) = term {
+                got += weight * field_weight(*field);
+                if matches.required >> n & 1 == 1 {
+                    worst = worst.min(tier_weight(*tier));
+                }
+            }
+        }
+        if all > 0.0 { (got / all + LIKENESS * best.likeness) * worst } else { 0.0 }
+    }
+
+    /// The rows of one page in their order.
+    fn page(&self, rows: &[u32], matches: Option<&Matches>, sort: Sort, from: usize, len: usize) -> Vec<Scored> {
+        let posted = |row: u32| std::cmp::Reverse(self.rows.posted[row as usize]);
+        let mut scored: Vec<Scored> = rows
+            .iter()
+            .map(|&row| Scored { row, score: matches.filter(|_| sort == Sort::Relevance).map_or(0.0, |matches| self.score(matches, row)) })
+            .collect();
+        let order = |a: &Scored, b: &Scored| {
+            let first = match sort {
+                Sort::Relevance => b.score.total_cmp(&a.score),
+                Sort::Newest => std::cmp::Ordering::Equal,
+                Sort::House => {
+                    let rank = |row: u32| self.house_ranks[self.rows.house[row as usize] as usize];
+                    rank(a.row).cmp(&rank(b.row))
+                }
+            };
+            first.then_with(|| posted(a.row).cmp(&posted(b.row))).then_with(|| a.row.cmp(&b.row))
+        };
+        let end = from.saturating_add(len).min(scored.len());
+        if from >= end {
+            return Vec::new();
+        }
+        if end < scored.len() {
+            scored.select_nth_unstable_by(end, order);
+            scored.truncate(end);
+        }
+        scored.sort_unstable_by(order);
+        scored.drain(..from);
+        if let Some(matches) = matches.filter(|_| sort != Sort::Relevance) {
+            scored.iter_mut().for_each(|scored| scored.score = self.score(matches, scored.row));
+        }
+        scored
+    }
+
+    /// The rows that match part of the query, best first.
+    fn nearest(&self, matches: &Matches, filter: &Filter) -> Vec<(Scored, Grade)> {
+        let all: f32 = matches.weights.iter().sum();
+        let share = |mask: Mask| matches.weights.iter().enumerate().filter(|(n, _)| mask >> n & 1 == 1).map(|(_, weight)| weight).sum::<f32>() / all;
+        let mut nearest: Vec<Scored> = (0..self.rows.len() as u32)
+            .filter(|&row| !self.rows.closed[row as usize])
+            .filter(|&row| {
+                let mask = self.mask(matches, row);
+                mask & matches.required != matches.required && mask != 0 && share(mask) >= NEAREST_SHARE
+            })
+            .filter(|&row| filter.fails(self, row) == Fails::None)
+            .map(|row| Scored { row, score: self.near_score(matches, row) })
+            .collect();
+        nearest.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.row.cmp(&b.row)));
+        nearest.truncate(NEAREST_MOST);
+        nearest.into_iter().map(|scored| (scored, Grade::Most)).collect()
+    }
+
+    /// The score of a row that does not match everything: what it matches, by tier and field.
+    fn near_score(&self, matches: &Matches, row: u32) -> f32 {
+        let best = self.best(matches, row);
+        let all: f32 = matches.weights.iter().sum();
+        let got: f32 = matches.weights.iter().zip(&best.terms).filter_map(|(weight, term)| term.map(|(value, _, _)| weight * value)).sum();
+        if all > 0.0 { got / all + LIKENESS * best.likeness } else { 0.0 }
+    }
+
+    fn hit(&self, scored: Scored, grade: Grade, matches: Option<&Matches>, terms: &[Term]) -> Hit {
+        let Some(matches) = matches else {
+            return Hit { row: scored.row, grade, tier: None, field: None, score: 0.0, why: None };
+        };
+        let best = self.best(matches, scored.row);
+        let required = |n: &usize| !terms[*n].is_optional;
+        let matched = || best.terms.iter().enumerate().filter(|(n, _)| required(n)).filter_map(|(_, term)| *term);
+        let tier: Option<Tier> = matched().map(|(_, _, tier)| tier).max();
+        let field: Option<Field> = matched().map(|(_, field, _)| field).min();
+        let is_hidden = matched().any(|(_, field, _)| matches!(field, Field::AlternateTitle | Field::Role));
+        let why = best.name.filter(|_| is_hidden).and_then(|(field, name)| self.why(field, name));
+        Hit { row: scored.row, grade, tier, field, score: scored.score, why }
+    }
+
+    /// The reason a card does not show: the alternate title or role name that matched.
+    fn why(&self, field: Field, name: NameId) -> Option<Why> {
+        let text = match (field, self.names.owner(name)) {
+            (Field::AlternateTitle, Owner::Title(title)) => self.titles[title as usize].clone(),
+            (Field::Role, Owner::Role(_)) => self.names.shown(name)?.to_owned(),
+            _ => return None,
+        };
+        Some(Why { field, text })
+    }
+
+    /// The facets whose values a text can name.
+    pub(crate) fn nameable() -> [Facet; 7] {
+        [Facet::Location, Facet::Department, Facet::Seniority, Facet::Employment, Facet::Industry, Facet::House, Facet::Workplace]
+    }
+}
+
+/// The best match of each term in a row, and the row's name that is most like the query.
+struct Best {
+    terms: Vec<Option<(f32, Field, Tier)>>,
+    likeness: f32,
+    name: Option<(Field, NameId)>,
+}
