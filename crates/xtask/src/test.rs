@@ -46,7 +46,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
             native(workspace, &options.filter)
         }));
     }
-    if wants(Part::Wasm) {
+    let has_wasm_tests = workspace.path("crates/search/tests/wasm.rs").is_file();
+    if options.part == Some(Part::Wasm) || has_wasm_tests && wants(Part::Wasm) {
         steps.push(Step::new("wasm tests", "`cargo xtask test wasm NAME` runs one alone", || {
             wasm(workspace, &options.filter)
         }));

@@ -13,6 +13,9 @@ use super::{Toolbox, announced};
 use crate::command;
 use crate::workspace::Workspace;
 
+/// How the name of a folder begins in which an installation is under way.
+const UNFINISHED: &str = ".unfinished-";
+
 /// A program in exactly one version.
 pub(crate) struct Tool {
     pub(crate) name: &'static str,
@@ -91,6 +94,7 @@ pub(crate) fn ensure_tools(workspace: &Workspace, tools: &[&Tool]) -> Result<Too
         eprintln!("setup: another `cargo xtask` is installing tools; waiting for it");
         lock.lock().context("cannot lock the tool folder")?;
     }
+    remove_unfinished(&home);
     for tool in missing {
         match tool.find(&home) {
             Some(folder) => toolbox.folders.extend(folder),
@@ -130,7 +134,7 @@ impl Tool {
 
     fn install(&self, workspace: &Workspace, home: &Path) -> Result<()> {
         let what = format!("{} {}", self.name, self.version);
-        let unfinished = home.join(format!(".{}-{}-{}", self.name, self.version, std::process::id()));
+        let unfinished = home.join(format!("{UNFINISHED}{}-{}", self.name, self.version));
         announced(&what, self.why, self.how_long, || {
             let outcome = self.fetch(workspace, &unfinished).and_then(|()| {
                 // What stands there lacks one of its programs, or we would not be here.
@@ -213,6 +217,15 @@ impl Tool {
             self.version,
             home.display(),
         )
+    }
+}
+
+/// Takes away what killed installations left behind. Only under the lock: nobody else is installing.
+fn remove_unfinished(home: &Path) {
+    for entry in fs::read_dir(home).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
     }
 }
 
