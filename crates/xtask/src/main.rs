@@ -3,6 +3,7 @@
 mod build;
 mod bundle;
 mod command;
+mod eval;
 mod fingerprint;
 mod lint;
 mod playwright;
@@ -39,6 +40,8 @@ enum Task {
     Build(build::Options),
     /// Check formatting, clippy and, where cargo-deny is installed, licences and sources
     Lint,
+    /// Measure search quality on a set of real titles
+    Eval(eval::Options),
 }
 
 fn main() -> ExitCode {
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::run(&workspace, &options),
         Task::Build(options) => build::run(&workspace, &options),
         Task::Lint => lint::run(&workspace),
+        Task::Eval(options) => eval::run(&options),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
