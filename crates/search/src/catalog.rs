@@ -169,6 +169,16 @@ impl Catalog {
         })
     }
 
+    /// The terms of a row: facet and position in the manifest's list.
+    pub(crate) fn terms_of(&self, row: u32) -> impl Iterator<Item = (Facet, u32)> {
+        let rows = &self.rows;
+        let at = row as usize;
+        let single = [(Facet::Department, rows.department[at]), (Facet::Seniority, rows.seniority[at]), (Facet::Industry, rows.industry[at])];
+        let workplace = (Facet::Workplace, u32::from(rows.workplace[at]));
+        let single = single.into_iter().filter_map(|(facet, value)| Some((facet, value.checked_sub(1)?)));
+        single.chain([workplace]).chain(rows.employments(row).map(|term| (Facet::Employment, term)))
+    }
+
     fn term_id(&self, facet: Facet, n: u32) -> Option<String> {
         self.manifest.terms(facet).get(n as usize).map(|term| term.id.clone())
     }

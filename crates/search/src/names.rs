@@ -2,6 +2,7 @@
 //! listings share is one name; the engine matches words against names, then looks up which listings have
 //! them. It does not know listings.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use cerulean_model::Facet;
@@ -9,6 +10,7 @@ use cerulean_model::wire::{Lexicon, Manifest};
 
 use crate::fold;
 use crate::rank::log2;
+use crate::similar::Trigrams;
 use crate::stopwords::is_stopword;
 use crate::vocabulary::{Vocabulary, WordId};
 
@@ -51,6 +53,7 @@ pub(crate) struct Names {
     weights: Vec<f32>,
     /// Sum of the weights of a name's words.
     name_weights: Vec<f32>,
+    trigrams: OnceCell<Trigrams>,
 }
 
 struct Draft {
@@ -190,6 +193,11 @@ impl Names {
 
     pub(crate) fn name_weight(&self, name: NameId) -> f32 {
         self.name_weights[name as usize]
+    }
+
+    /// The dictionary by runs of three letters; built at the first call.
+    pub(crate) fn trigrams(&self) -> &Trigrams {
+        self.trigrams.get_or_init(|| Trigrams::new(&self.vocabulary))
     }
 
     /// The weight of a word that stands in no name: as much as the rarest.

@@ -39,8 +39,15 @@ pub(crate) const LIKENESS: f32 = 0.33;
 /// Higher matches fewer listings; range 0 to 1. `assistant` is not a name of `Shop Assistant`.
 pub(crate) const ROLE_NAME_SHARE: f32 = 0.5;
 
-/// A nearest hit matches at least this share of the query, by weight. Higher shows fewer; range 0 to 1.
-pub(crate) const NEAREST_SHARE: f32 = 0.3;
+/// How much of a nearest hit's score is the likeness of its best single name, the rest being what all its
+/// names answer together. Higher favours names that are just what was typed; range 0 to 1.
+pub(crate) const NEAR_LIKENESS: f32 = 0.6;
+
+/// How much a word that looks alike counts, at full likeness. Range 0 to 1.
+pub(crate) const NEAR_SIMILAR: f32 = 0.9;
+
+/// A nearest hit answers at least this share of the query, by weight. Higher shows fewer; range 0 to 1.
+pub(crate) const NEAREST_SHARE: f32 = 0.15;
 
 /// Most nearest hits that are kept.
 pub(crate) const NEAREST_MOST: usize = 200;

@@ -8,6 +8,7 @@ use crate::catalog::Catalog;
 use crate::facets::{Counter, Fails, Filter};
 use crate::matches::{EntityMatch, Mask, Matches, Sizes};
 use crate::names::{NameId, Owner};
+use crate::near::NearMatches;
 use crate::rank::{LIKENESS, NEAREST_MOST, NEAREST_SHARE, field_weight, tier_weight};
 use crate::terms::{Effort, Term, parse};
 use crate::{intent, relax};
@@ -35,6 +36,13 @@ struct Scored {
     score: f32,
 }
 
+/// A row that comes near, and its name that is most like the query.
+struct Near {
+    scored: Scored,
+    grade: Grade,
+    name: Option<(Field, NameId)>,
+}
+
 /// What one pass over the rows found.
 struct Found {
     /// Rows of grade [`Grade::All`] that pass the refinements.
@@ -58,11 +66,11 @@ impl Catalog {
             .map(|scored| self.hit(scored, Grade::All, matches.as_ref(), &terms))
             .collect();
         if let Some(matches) = matches.as_ref().filter(|_| total < page_size) {
-            let nearest = self.nearest(matches, &filter);
+            let nearest = self.nearest(matches, &terms, &filter);
             reachable += nearest.len() as u32;
             let skip = from.saturating_sub(total) as usize;
             let room = page_size as usize - hits.len();
-            hits.extend(nearest.into_iter().skip(skip).take(room).map(|(scored, grade)| self.hit(scored, grade, Some(matches), &terms)));
+            hits.extend(nearest.into_iter().skip(skip).take(room).map(|near| self.near_hit(&near, matches, &terms)));
         }
         let facets = found.counter.finish(self, &query.refinements);
         let suggestions = intent::suggestions(self, query, &terms, matches.as_ref());
@@ -238,30 +246,18 @@ impl Catalog {
         scored
     }
 
-    /// The rows that match part of the query, best first.
-    fn nearest(&self, matches: &Matches, filter: &Filter) -> Vec<(Scored, Grade)> {
-        let all: f32 = matches.weights.iter().sum();
-        let share = |mask: Mask| matches.weights.iter().enumerate().filter(|(n, _)| mask >> n & 1 == 1).map(|(_, weight)| weight).sum::<f32>() / all;
-        let mut nearest: Vec<Scored> = (0..self.rows.len() as u32)
-            .filter(|&row| !self.rows.closed[row as usize])
-            .filter(|&row| {
-                let mask = self.mask(matches, row);
-                mask & matches.required != matches.required && mask != 0 && share(mask) >= NEAREST_SHARE
-            })
-            .filter(|&row| filter.fails(self, row) == Fails::None)
-            .map(|row| Scored { row, score: self.near_score(matches, row) })
+    /// The rows that do not match every word but come near, nearest first.
+    fn nearest(&self, matches: &Matches, terms: &[Term], filter: &Filter) -> Vec<Near> {
+        let near = NearMatches::new(&self.names, terms);
+        let mut nearest: Vec<Near> = (0..self.rows.len() as u32)
+            .filter(|&row| !self.rows.closed[row as usize] && self.mask(matches, row) & matches.required != matches.required)
+            .filter_map(|row| Some((row, near.row(self, row).filter(|found| found.share >= NEAREST_SHARE)?)))
+            .filter(|(row, _)| filter.fails(self, *row) == Fails::None)
+            .map(|(row, found)| Near { scored: Scored { row, score: found.score }, grade: if found.mask == 0 { Grade::Related } else { Grade::Most }, name: found.name })
             .collect();
-        nearest.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.row.cmp(&b.row)));
+        nearest.sort_unstable_by(|a, b| b.scored.score.total_cmp(&a.scored.score).then(a.scored.row.cmp(&b.scored.row)));
         nearest.truncate(NEAREST_MOST);
-        nearest.into_iter().map(|scored| (scored, Grade::Most)).collect()
-    }
-
-    /// The score of a row that does not match everything: what it matches, by tier and field.
-    fn near_score(&self, matches: &Matches, row: u32) -> f32 {
-        let best = self.best(matches, row);
-        let all: f32 = matches.weights.iter().sum();
-        let got: f32 = matches.weights.iter().zip(&best.terms).filter_map(|(weight, term)| term.map(|(value, _, _)| weight * value)).sum();
-        if all > 0.0 { got / all + LIKENESS * best.likeness } else { 0.0 }
+        nearest
     }
 
     fn hit(&self, scored: Scored, grade: Grade, matches: Option<&Matches>, terms: &[Term]) -> Hit {
@@ -276,6 +272,11 @@ impl Catalog {
         let is_hidden = matched().any(|(_, field, _)| matches!(field, Field::AlternateTitle | Field::Role));
         let why = best.name.filter(|_| is_hidden).and_then(|(field, name)| self.why(field, name));
         Hit { row: scored.row, grade, tier, field, score: scored.score, why }
+    }
+
+    fn near_hit(&self, near: &Near, matches: &Matches, terms: &[Term]) -> Hit {
+        let why = near.name.and_then(|(field, name)| self.why(field, name));
+        Hit { why, ..self.hit(near.scored, near.grade, Some(matches), terms) }
     }
 
     /// The reason a card does not show: the alternate title or role name that matched.
