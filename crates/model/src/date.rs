@@ -23,7 +23,11 @@ impl Date {
 
     /// The day of this year (1 to 9999), month (1 to 12) and day of month, if there is one.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
-        if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
+        if !(1..=9999).contains(&year)
+            || !(1..=12).contains(&month)
+            || day < 1
+            || day > days_in_month(year, month)
+        {
             return None;
         }
         // Days from civil, after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": the year
@@ -141,7 +145,17 @@ mod tests {
         check("1969-12-31", Some(-1));
         check("2000-02-29", Some(11_016));
         check("2026-05-20", Some(20_593));
-        for wrong in ["2026-02-29", "1900-02-29", "2026-13-01", "2026-1-01", "26-01-01", "2026-01-01T00:00", "", "٢٠٢٦-01-01", "0000-01-01"] {
+        for wrong in [
+            "2026-02-29",
+            "1900-02-29",
+            "2026-13-01",
+            "2026-1-01",
+            "26-01-01",
+            "2026-01-01T00:00",
+            "",
+            "٢٠٢٦-01-01",
+            "0000-01-01",
+        ] {
             check(wrong, None);
         }
     }

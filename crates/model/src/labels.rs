@@ -18,7 +18,11 @@ impl Labels {
     /// The name in `language`; else in English; else in whatever language there is.
     pub fn get(&self, language: &str) -> Option<&str> {
         let primary = language.split('-').next().unwrap_or(language);
-        self.0.get(primary).or_else(|| self.0.get("en")).or_else(|| self.0.values().next()).map(String::as_str)
+        self.0
+            .get(primary)
+            .or_else(|| self.0.get("en"))
+            .or_else(|| self.0.values().next())
+            .map(String::as_str)
     }
 
     /// Every distinct name.

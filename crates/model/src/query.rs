@@ -205,7 +205,9 @@ impl Query {
 
 /// Whether a refinement's value can be one: ids are letters of any script, digits, `-` and `/`.
 fn is_value(value: &str) -> bool {
-    !value.is_empty() && value.len() <= MAX_TEXT && value.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '/')
+    !value.is_empty()
+        && value.len() <= MAX_TEXT
+        && value.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '/')
 }
 
 #[cfg(test)]
@@ -241,7 +243,10 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut() {
-        assert_eq!(Query::from_search_string(&format!("q={}", "é".repeat(500))).text.chars().count(), MAX_TEXT);
+        assert_eq!(
+            Query::from_search_string(&format!("q={}", "é".repeat(500))).text.chars().count(),
+            MAX_TEXT
+        );
     }
 
     #[test]

@@ -280,7 +280,9 @@ impl fmt::Display for WireError {
             Self::Rows { column, found, expected } => {
                 write!(f, "column {column} of a segment has {found} rows instead of {expected}")
             }
-            Self::Range { column, row } => write!(f, "column {column}, row {row} of a segment points to nothing"),
+            Self::Range { column, row } => {
+                write!(f, "column {column}, row {row} of a segment points to nothing")
+            }
         }
     }
 }

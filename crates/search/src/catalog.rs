@@ -50,7 +50,12 @@ impl Catalog {
     ///
     /// # Errors
     /// When the manifest has a format version this code does not read.
-    pub fn new(manifest: Manifest, titles: Vec<String>, mut lexicon: Lexicon, today: Date) -> Result<Self, WireError> {
+    pub fn new(
+        manifest: Manifest,
+        titles: Vec<String>,
+        mut lexicon: Lexicon,
+        today: Date,
+    ) -> Result<Self, WireError> {
         manifest.check()?;
         let roles = lexicon.roles.len() as u32;
         for role in &mut lexicon.roles {
@@ -58,13 +63,19 @@ impl Catalog {
             role.related.retain(|&other| other < roles);
         }
         let names = Names::new(&manifest, &titles, &lexicon);
-        let by_id: HashMap<&str, u32> = manifest.places.iter().enumerate().map(|(n, place)| (place.id.as_str(), n as u32)).collect();
+        let by_id: HashMap<&str, u32> =
+            manifest.places.iter().enumerate().map(|(n, place)| (place.id.as_str(), n as u32)).collect();
         let place_parents = manifest
             .places
             .iter()
-            .map(|place| place.id.rsplit_once('/').and_then(|(parent, _)| by_id.get(parent).copied()))
+            .map(|place| {
+                // The nearest one that is listed: a file another tool wrote may leave a region out.
+                std::iter::successors(place.id.rsplit_once('/'), |(above, _)| above.rsplit_once('/'))
+                    .find_map(|(above, _)| by_id.get(above).copied())
+            })
             .collect();
-        let mut by_name: Vec<(String, usize)> = manifest.houses.iter().enumerate().map(|(n, house)| (fold::key(&house.name), n)).collect();
+        let mut by_name: Vec<(String, usize)> =
+            manifest.houses.iter().enumerate().map(|(n, house)| (fold::key(&house.name), n)).collect();
         by_name.sort_unstable();
         let mut house_ranks = vec![0; by_name.len()];
         by_name.iter().enumerate().for_each(|(rank, (_, house))| house_ranks[*house] = rank as u32);
@@ -88,10 +99,19 @@ impl Catalog {
     /// When the segment does not fit the manifest; the catalog stays as it was.
     pub fn add_segment(&mut self, mut segment: Segment) -> Result<(), WireError> {
         let Some(entry) = self.manifest.segments.get(self.segments.len()) else {
-            return Err(WireError::Rows { column: "segments", found: self.segments.len() + 1, expected: self.segments.len() });
+            return Err(WireError::Rows {
+                column: "segments",
+                found: self.segments.len() + 1,
+                expected: self.segments.len(),
+            });
         };
-        segment.check(entry.count as usize, &self.manifest, Bounds { titles: self.titles.len(), roles: self.lexicon.roles.len() })?;
-        self.segments.push(Loaded { base: self.rows.len() as u32, summaries: std::mem::take(&mut segment.summaries) });
+        segment.check(
+            entry.count as usize,
+            &self.manifest,
+            Bounds { titles: self.titles.len(), roles: self.lexicon.roles.len() },
+        )?;
+        self.segments
+            .push(Loaded { base: self.rows.len() as u32, summaries: std::mem::take(&mut segment.summaries) });
         self.rows.push(segment, &entry.removed, self.today);
         Ok(())
     }
@@ -106,7 +126,8 @@ impl Catalog {
         let mut missing: Vec<SummaryRef> = Vec::new();
         for &row in rows {
             let Some((segment, chunk, _)) = self.summary_place(row) else { continue };
-            let is_known = self.summaries.contains_key(&(segment, chunk)) || missing.iter().any(|m| (m.segment, m.chunk) == (segment, chunk));
+            let is_known = self.summaries.contains_key(&(segment, chunk))
+                || missing.iter().any(|m| (m.segment, m.chunk) == (segment, chunk));
             if let Some(url) = self.segments[segment].summaries.get(chunk).filter(|_| !is_known) {
                 missing.push(SummaryRef { segment, chunk, url: url.clone() });
             }
@@ -151,14 +172,21 @@ impl Catalog {
         Some(Card {
             slug: self.slug(row),
             title: self.titles[rows.title[at] as usize].clone(),
-            alternate_titles: rows.more(&rows.alternate_titles, row).iter().map(|&title| self.titles[title as usize].clone()).collect(),
+            alternate_titles: rows
+                .more(&rows.alternate_titles, row)
+                .iter()
+                .map(|&title| self.titles[title as usize].clone())
+                .collect(),
             role: rows.role[at].checked_sub(1).map(|role| self.lexicon.roles[role as usize].id.clone()),
             house: house.slug.clone(),
             house_name: house.name.clone(),
             places: rows.places(row).map(|place| self.manifest.places[place as usize].id.clone()).collect(),
             department: term(Facet::Department, rows.department[at]),
             seniority: term(Facet::Seniority, rows.seniority[at]),
-            employment: rows.employments(row).filter_map(|value| self.term_id(Facet::Employment, value)).collect(),
+            employment: rows
+                .employments(row)
+                .filter_map(|value| self.term_id(Facet::Employment, value))
+                .collect(),
             industry: term(Facet::Industry, rows.industry[at]),
             workplace: Workplace::ALL[usize::from(rows.workplace[at])],
             posted: Date::from_days(rows.posted[at]),
@@ -173,7 +201,11 @@ impl Catalog {
     pub(crate) fn terms_of(&self, row: u32) -> impl Iterator<Item = (Facet, u32)> {
         let rows = &self.rows;
         let at = row as usize;
-        let single = [(Facet::Department, rows.department[at]), (Facet::Seniority, rows.seniority[at]), (Facet::Industry, rows.industry[at])];
+        let single = [
+            (Facet::Department, rows.department[at]),
+            (Facet::Seniority, rows.seniority[at]),
+            (Facet::Industry, rows.industry[at]),
+        ];
         let workplace = (Facet::Workplace, u32::from(rows.workplace[at]));
         let single = single.into_iter().filter_map(|(facet, value)| Some((facet, value.checked_sub(1)?)));
         single.chain([workplace]).chain(rows.employments(row).map(|term| (Facet::Employment, term)))
@@ -187,7 +219,8 @@ impl Catalog {
         if let Some(slug) = self.rows.slug.get(&row) {
             return slug.clone();
         }
-        let city = self.rows.places(row).next().and_then(|place| city_of(&self.manifest.places[place as usize].id));
+        let city =
+            self.rows.places(row).next().and_then(|place| city_of(&self.manifest.places[place as usize].id));
         let house = &self.manifest.houses[self.rows.house[row as usize] as usize];
         default_slug(&self.titles[self.rows.title[row as usize] as usize], &house.slug, city)
     }
@@ -205,7 +238,9 @@ impl Catalog {
     /// The name of a facet value; none for unknown values and for `posted`, whose names are the interface's.
     pub fn label(&self, facet: Facet, id: &str, language: &str) -> Option<String> {
         let label = match facet {
-            Facet::Location => self.manifest.places.iter().find(|place| place.id == id)?.names.get(language)?,
+            Facet::Location => {
+                self.manifest.places.iter().find(|place| place.id == id)?.names.get(language)?
+            }
             Facet::House => &self.manifest.houses.iter().find(|house| house.slug == id)?.name,
             Facet::Posted => return None,
             facet => self.manifest.terms(facet).iter().find(|term| term.id == id)?.label(language),
@@ -220,17 +255,32 @@ impl Catalog {
         match facet {
             Facet::Location => {
                 let places = &self.manifest.places;
-                let named = |place: &&cerulean_model::wire::PlaceEntry| place.names.all().any(is) || place.aliases.iter().any(|alias| is(alias));
-                places.iter().find(|place| place.id == text).or_else(|| places.iter().find(named)).map(|place| place.id.clone())
+                let named = |place: &&cerulean_model::wire::PlaceEntry| {
+                    place.names.all().any(is) || place.aliases.iter().any(|alias| is(alias))
+                };
+                places
+                    .iter()
+                    .find(|place| place.id == text)
+                    .or_else(|| places.iter().find(named))
+                    .map(|place| place.id.clone())
             }
-            Facet::House => self.manifest.houses.iter().find(|house| house.slug == text || is(&house.name)).map(|house| house.slug.clone()),
+            Facet::House => self
+                .manifest
+                .houses
+                .iter()
+                .find(|house| house.slug == text || is(&house.name))
+                .map(|house| house.slug.clone()),
             Facet::Posted => cerulean_model::PostedWithin::from_id(text).map(|value| value.id().to_owned()),
             facet => {
                 let terms = self.manifest.terms(facet);
                 terms
                     .iter()
                     .find(|term| term.id == text)
-                    .or_else(|| terms.iter().find(|term| term.labels.all().any(is) || term.aliases.iter().any(|alias| is(alias))))
+                    .or_else(|| {
+                        terms.iter().find(|term| {
+                            term.labels.all().any(is) || term.aliases.iter().any(|alias| is(alias))
+                        })
+                    })
                     .map(|term| term.id.clone())
             }
         }

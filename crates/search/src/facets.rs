@@ -37,17 +37,32 @@ impl Filter {
             let manifest = &catalog.manifest;
             let allowed: Vec<bool> = match facet {
                 Facet::Posted => {
-                    let days = chosen.iter().filter_map(|id| PostedWithin::from_id(id)).map(PostedWithin::days).max();
+                    let days = chosen
+                        .iter()
+                        .filter_map(|id| PostedWithin::from_id(id))
+                        .map(PostedWithin::days)
+                        .max();
                     filter.oldest = days.map(|days| catalog.today.days() - days);
                     continue;
                 }
                 Facet::House => manifest.houses.iter().map(|house| is_chosen(&house.slug)).collect(),
-                Facet::Workplace => cerulean_model::Workplace::ALL.iter().map(|value| is_chosen(value.id())).collect(),
-                Facet::Location => {
-                    let is_in = |id: &str| chosen.iter().any(|place| id.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
-                    std::iter::once(false).chain(manifest.places.iter().map(|place| is_in(&place.id))).collect()
+                Facet::Workplace => {
+                    cerulean_model::Workplace::ALL.iter().map(|value| is_chosen(value.id())).collect()
                 }
-                facet => std::iter::once(false).chain(manifest.terms(facet).iter().map(|term| is_chosen(&term.id))).collect(),
+                Facet::Location => {
+                    let is_in = |id: &str| {
+                        chosen.iter().any(|place| {
+                            id.strip_prefix(place.as_str())
+                                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                        })
+                    };
+                    std::iter::once(false)
+                        .chain(manifest.places.iter().map(|place| is_in(&place.id)))
+                        .collect()
+                }
+                facet => std::iter::once(false)
+                    .chain(manifest.terms(facet).iter().map(|term| is_chosen(&term.id)))
+                    .collect(),
             };
             if allowed.contains(&true) {
                 filter.allowed[facet as usize] = Some(allowed);
@@ -153,7 +168,8 @@ impl Counter {
             }
             Facet::Posted => {
                 let age = catalog.today.days() - rows.posted[at];
-                for (n, _) in PostedWithin::ALL.iter().enumerate().filter(|(_, within)| age <= within.days()) {
+                for (n, _) in PostedWithin::ALL.iter().enumerate().filter(|(_, within)| age <= within.days())
+                {
                     counts[n] += 1;
                 }
             }
@@ -161,7 +177,9 @@ impl Counter {
                 if rows.more(&rows.more_places, row).is_empty() {
                     self.leaves[rows.place[at] as usize] += 1;
                 } else {
-                    let up = |place: u32| std::iter::successors(Some(place), |&place| catalog.place_parents[place as usize]);
+                    let up = |place: u32| {
+                        std::iter::successors(Some(place), |&place| catalog.place_parents[place as usize])
+                    };
                     distinct(rows.places(row).flat_map(up), |place| counts[place as usize + 1] += 1);
                 }
             }
@@ -172,7 +190,8 @@ impl Counter {
     pub(crate) fn finish(mut self, catalog: &Catalog, refinements: &Refinements) -> Vec<FacetCounts> {
         for place in 0..catalog.place_parents.len() {
             let count = self.leaves[place + 1];
-            let up = std::iter::successors(Some(place as u32), |&place| catalog.place_parents[place as usize]);
+            let up =
+                std::iter::successors(Some(place as u32), |&place| catalog.place_parents[place as usize]);
             up.for_each(|place| self.counts[Facet::Location as usize][place as usize + 1] += count);
         }
         let manifest = &catalog.manifest;
@@ -187,11 +206,27 @@ impl Counter {
                     }
                 };
                 match facet {
-                    Facet::Location => manifest.places.iter().zip(&counts[1..]).for_each(|(place, &count)| add(&place.id, count)),
-                    Facet::House => manifest.houses.iter().zip(counts).for_each(|(house, &count)| add(&house.slug, count)),
-                    Facet::Workplace => cerulean_model::Workplace::ALL.iter().zip(counts).for_each(|(value, &count)| add(value.id(), count)),
-                    Facet::Posted => PostedWithin::ALL.iter().zip(counts).for_each(|(value, &count)| add(value.id(), count)),
-                    facet => manifest.terms(facet).iter().zip(&counts[1..]).for_each(|(term, &count)| add(&term.id, count)),
+                    Facet::Location => manifest
+                        .places
+                        .iter()
+                        .zip(&counts[1..])
+                        .for_each(|(place, &count)| add(&place.id, count)),
+                    Facet::House => {
+                        manifest.houses.iter().zip(counts).for_each(|(house, &count)| add(&house.slug, count))
+                    }
+                    Facet::Workplace => cerulean_model::Workplace::ALL
+                        .iter()
+                        .zip(counts)
+                        .for_each(|(value, &count)| add(value.id(), count)),
+                    Facet::Posted => PostedWithin::ALL
+                        .iter()
+                        .zip(counts)
+                        .for_each(|(value, &count)| add(value.id(), count)),
+                    facet => manifest
+                        .terms(facet)
+                        .iter()
+                        .zip(&counts[1..])
+                        .for_each(|(term, &count)| add(&term.id, count)),
                 }
                 match facet {
                     Facet::Location => values.sort_unstable_by(|a, b| a.id.cmp(&b.id)),

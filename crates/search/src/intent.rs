@@ -13,7 +13,12 @@ use crate::terms::Term;
 const MOST: usize = 4;
 
 /// The values that the terms name, in the order of the terms; none that is chosen already.
-pub(crate) fn suggestions(catalog: &Catalog, query: &Query, terms: &[Term], matches: Option<&Matches>) -> Vec<Suggestion> {
+pub(crate) fn suggestions(
+    catalog: &Catalog,
+    query: &Query,
+    terms: &[Term],
+    matches: Option<&Matches>,
+) -> Vec<Suggestion> {
     if matches.is_none() {
         return Vec::new();
     }
@@ -60,14 +65,22 @@ fn values(catalog: &Catalog, facet: Facet) -> Vec<(String, Vec<&str>)> {
         Facet::Location => manifest
             .places
             .iter()
-            .map(|place| (place.id.clone(), place.names.all().chain(place.aliases.iter().map(String::as_str)).collect()))
+            .map(|place| {
+                (
+                    place.id.clone(),
+                    place.names.all().chain(place.aliases.iter().map(String::as_str)).collect(),
+                )
+            })
             .collect(),
-        Facet::House => manifest.houses.iter().map(|house| (house.slug.clone(), vec![house.name.as_str()])).collect(),
+        Facet::House => {
+            manifest.houses.iter().map(|house| (house.slug.clone(), vec![house.name.as_str()])).collect()
+        }
         facet => manifest
             .terms(facet)
             .iter()
-            .map(|term| (term.id.clone(), term.labels.all().chain(term.aliases.iter().map(String::as_str)).collect()))
+            .map(|term| {
+                (term.id.clone(), term.labels.all().chain(term.aliases.iter().map(String::as_str)).collect())
+            })
             .collect(),
     }
 }
-

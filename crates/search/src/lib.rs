@@ -16,6 +16,8 @@ mod intent;
 mod matches;
 mod names;
 mod near;
+#[cfg(test)]
+mod oracle;
 mod rank;
 mod relax;
 mod rows;
@@ -28,7 +30,10 @@ mod stopwords;
 mod terms;
 mod vocabulary;
 
-pub use answer::{Answer, Card, FacetCounts, FacetValue, Field, Grade, Hit, Relaxation, RelaxationKind, Suggestion, Tier, Why};
+pub use answer::{
+    Answer, Card, FacetCounts, FacetValue, Field, Grade, Hit, Relaxation, RelaxationKind, Suggestion, Tier,
+    Why,
+};
 pub use catalog::{Catalog, SummaryRef, city_of};
 pub use fold::key as fold_key;
 pub use highlight::highlight;

@@ -16,7 +16,8 @@ pub(crate) type Mask = u16;
 /// Stands for "does not match" among the tiers.
 const NONE: u8 = u8::MAX;
 
-const TIERS: [Tier; 6] = [Tier::Exact, Tier::Prefix, Tier::Synonym, Tier::OneSlip, Tier::TwoSlips, Tier::Joined];
+const TIERS: [Tier; 6] =
+    [Tier::Exact, Tier::Prefix, Tier::Synonym, Tier::OneSlip, Tier::TwoSlips, Tier::Joined];
 
 /// How something matches: the best tier of each term, and its name that is most like the query.
 #[derive(Clone, Debug)]
@@ -163,7 +164,9 @@ impl Gather<'_> {
 
     fn phrase(&mut self, term: usize, words: &[WordId]) {
         let names = self.names;
-        let Some(rarest) = words.iter().copied().min_by_key(|&word| names.with_word(word).len()) else { return };
+        let Some(rarest) = words.iter().copied().min_by_key(|&word| names.with_word(word).len()) else {
+            return;
+        };
         for &name in names.with_word(rarest) {
             if let Some(at) = names.words_of(name).windows(words.len()).position(|window| window == words) {
                 let covered = (0..words.len()).fold(0, |bits, n| bits | 1_u32 << (at + n));
@@ -174,7 +177,12 @@ impl Gather<'_> {
 }
 
 fn covered(names: &Names, name: NameId, is: impl Fn(WordId) -> bool) -> u32 {
-    names.words_of(name).iter().enumerate().filter(|(_, word)| is(**word)).fold(0, |bits, (n, _)| bits | 1 << n)
+    names
+        .words_of(name)
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| is(**word))
+        .fold(0, |bits, (n, _)| bits | 1 << n)
 }
 
 fn intersection(a: &[NameId], b: &[NameId]) -> Vec<NameId> {
@@ -190,7 +198,8 @@ impl Matches {
         for (n, term) in terms.iter().enumerate() {
             let mut weight: Option<f32> = None;
             if term.is_phrase() {
-                let words: Option<Vec<WordId>> = term.words.iter().map(|word| names.vocabulary.find(word)).collect();
+                let words: Option<Vec<WordId>> =
+                    term.words.iter().map(|word| names.vocabulary.find(word)).collect();
                 if let Some(words) = words {
                     gather.phrase(n, &words);
                     weight = Some(words.iter().map(|&word| names.weight(word)).sum());
@@ -213,7 +222,11 @@ impl Matches {
             }
             weights.push(weight.unwrap_or_else(|| names.unknown_weight()));
         }
-        let required = terms.iter().enumerate().filter(|(_, term)| !term.is_optional).fold(0, |mask, (n, _)| mask | 1 << n);
+        let required = terms
+            .iter()
+            .enumerate()
+            .filter(|(_, term)| !term.is_optional)
+            .fold(0, |mask, (n, _)| mask | 1 << n);
         let table = |facet| Table::new((sizes.terms)(facet) + 1);
         let mut matches = Self {
             titles: Table::new(sizes.titles),
@@ -239,7 +252,10 @@ impl Matches {
         let words = names.words_of(found.name);
         let owner = names.owner(found.name);
         let share = covered_share(names, &found);
-        if names.is_whole(found.name) && (0..words.len()).any(|n| found.covered >> n & 1 == 0 && !is_stopword(names.vocabulary.word(words[n]))) {
+        if names.is_whole(found.name)
+            && (0..words.len())
+                .any(|n| found.covered >> n & 1 == 0 && !is_stopword(names.vocabulary.word(words[n])))
+        {
             return;
         }
         if matches!(owner, Owner::Role(_)) {
@@ -250,7 +266,11 @@ impl Matches {
                 *tier = (*tier).max(Tier::Synonym as u8);
             }
         }
-        let entity = EntityMatch { likeness: likeness(&self.weights, &found.tiers, share), tiers: found.tiers, name: found.name };
+        let entity = EntityMatch {
+            likeness: likeness(&self.weights, &found.tiers, share),
+            tiers: found.tiers,
+            name: found.name,
+        };
         match owner {
             Owner::Title(n) => self.titles.add(n, &entity),
             Owner::Role(n) => self.roles.add(n + 1, &entity),
@@ -296,7 +316,12 @@ impl Matches {
 fn covered_share(names: &Names, found: &NameMatch) -> f32 {
     let whole = names.name_weight(found.name);
     let words = names.words_of(found.name);
-    let covered: f32 = words.iter().enumerate().filter(|(n, _)| found.covered >> n & 1 == 1).map(|(_, &word)| names.weight(word)).sum();
+    let covered: f32 = words
+        .iter()
+        .enumerate()
+        .filter(|(n, _)| found.covered >> n & 1 == 1)
+        .map(|(_, &word)| names.weight(word))
+        .sum();
     if whole > 0.0 { (covered / whole).min(1.0) } else { 0.0 }
 }
 
@@ -304,6 +329,10 @@ fn covered_share(names: &Names, found: &NameMatch) -> f32 {
 /// itself that is asked for. 1 when it is the query.
 fn likeness(weights: &[f32], tiers: &[u8; MAX_TERMS], share: f32) -> f32 {
     let all: f32 = weights.iter().sum();
-    let answered: f32 = weights.iter().zip(tiers).filter_map(|(weight, &tier)| TIERS.get(usize::from(tier)).map(|&tier| weight * tier_weight(tier))).sum();
+    let answered: f32 = weights
+        .iter()
+        .zip(tiers)
+        .filter_map(|(weight, &tier)| TIERS.get(usize::from(tier)).map(|&tier| weight * tier_weight(tier)))
+        .sum();
     if all > 0.0 { answered / all * share } else { 0.0 }
 }

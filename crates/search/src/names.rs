@@ -68,7 +68,8 @@ impl Names {
     pub(crate) fn new(manifest: &Manifest, titles: &[String], lexicon: &Lexicon) -> Self {
         let mut drafts = Vec::with_capacity(titles.len() + lexicon.roles.len() * 32);
         let mut add = |owner, text: &str, is_alias: bool| {
-            let words: Vec<String> = fold::words(text).into_iter().map(|word| word.text).take(MAX_WORDS).collect();
+            let words: Vec<String> =
+                fold::words(text).into_iter().map(|word| word.text).take(MAX_WORDS).collect();
             if !words.is_empty() {
                 let shown = matches!(owner, Owner::Role(_)).then(|| text.to_owned());
                 drafts.push(Draft { owner, whole: is_alias && words.len() > 1, shown, words });
@@ -93,7 +94,11 @@ impl Names {
             add(Owner::House(n as u32), &house.name, false);
         }
         for (n, place) in manifest.places.iter().enumerate() {
-            place.names.all().chain(place.aliases.iter().map(String::as_str)).for_each(|name| add(Owner::Place(n as u32), name, false));
+            place
+                .names
+                .all()
+                .chain(place.aliases.iter().map(String::as_str))
+                .for_each(|name| add(Owner::Place(n as u32), name, false));
         }
         for (facet, terms) in &manifest.terms {
             for (n, term) in terms.iter().enumerate() {
@@ -131,7 +136,8 @@ impl Names {
             names.owners.push(draft.owner);
             names.whole.push(draft.whole);
         }
-        names.weights = (0..sorted.len()).map(|word| weight(sorted[word], counts[word + 1], drafts.len())).collect();
+        names.weights =
+            (0..sorted.len()).map(|word| weight(sorted[word], counts[word + 1], drafts.len())).collect();
         for word in 1..counts.len() {
             counts[word] += counts[word - 1];
         }
@@ -184,7 +190,8 @@ impl Names {
 
     /// The names a word stands in, ascending.
     pub(crate) fn with_word(&self, word: WordId) -> &[NameId] {
-        &self.postings[self.posting_starts[word as usize] as usize..self.posting_starts[word as usize + 1] as usize]
+        &self.postings
+            [self.posting_starts[word as usize] as usize..self.posting_starts[word as usize + 1] as usize]
     }
 
     pub(crate) fn weight(&self, word: WordId) -> f32 {

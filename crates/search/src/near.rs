@@ -47,7 +47,11 @@ impl NearMatches {
         let mut weights = Vec::with_capacity(terms.len());
         for (n, term) in terms.iter().enumerate() {
             let found = strengths(names, terms, n);
-            let known = found.iter().filter(|(_, strength)| *strength == 1.0).map(|(word, _)| names.weight(*word)).reduce(f32::min);
+            let known = found
+                .iter()
+                .filter(|(_, strength)| *strength == 1.0)
+                .map(|(word, _)| names.weight(*word))
+                .reduce(f32::min);
             weights.push(match known {
                 Some(weight) => weight,
                 None if term.is_phrase() => names.unknown_weight() * term.words.len() as f32,
@@ -77,7 +81,8 @@ impl NearMatches {
         let all: f32 = weights.iter().sum();
         let mut owners: HashMap<(u8, u32), Near> = HashMap::new();
         for (name, strengths, covered) in found {
-            let answered: f32 = weights.iter().zip(&strengths).map(|(weight, strength)| weight * strength).sum::<f32>() / all;
+            let answered: f32 =
+                weights.iter().zip(&strengths).map(|(weight, strength)| weight * strength).sum::<f32>() / all;
             let share = (covered / names.name_weight(name)).min(1.0);
             let likeness = 2.0 * answered * share / (answered + share).max(f32::MIN_POSITIVE);
             let near = owners.entry(key(names.owner(name))).or_insert(Near { strengths, likeness, name });
@@ -113,14 +118,20 @@ impl NearMatches {
             }
         };
         see(Field::Title, Owner::Title(rows.title[at]));
-        rows.more(&rows.alternate_titles, row).iter().for_each(|&title| see(Field::AlternateTitle, Owner::Title(title)));
+        rows.more(&rows.alternate_titles, row)
+            .iter()
+            .for_each(|&title| see(Field::AlternateTitle, Owner::Title(title)));
         if let Some(role) = rows.role[at].checked_sub(1) {
             see(Field::Role, Owner::Role(role));
-            catalog.lexicon.roles[role as usize].broader.iter().for_each(|&role| see(Field::Role, Owner::Role(role)));
+            catalog.lexicon.roles[role as usize]
+                .broader
+                .iter()
+                .for_each(|&role| see(Field::Role, Owner::Role(role)));
         }
         see(Field::House, Owner::House(rows.house[at]));
         for place in rows.places(row) {
-            std::iter::successors(Some(place), |&place| catalog.place_parents[place as usize]).for_each(|place| see(Field::Place, Owner::Place(place)));
+            std::iter::successors(Some(place), |&place| catalog.place_parents[place as usize])
+                .for_each(|place| see(Field::Place, Owner::Place(place)));
         }
         for (facet, value) in catalog.terms_of(row) {
             see(Field::Department, Owner::Term(facet, value));
@@ -129,7 +140,9 @@ impl NearMatches {
             return None;
         }
         let all: f32 = self.weights.iter().sum();
-        let sum = |strengths: &Strengths| self.weights.iter().zip(strengths).map(|(weight, strength)| weight * strength).sum::<f32>() / all;
+        let sum = |strengths: &Strengths| {
+            self.weights.iter().zip(strengths).map(|(weight, strength)| weight * strength).sum::<f32>() / all
+        };
         let score = (1.0 - NEAR_LIKENESS) * sum(&best) + NEAR_LIKENESS * likeness;
         Some(Nearness { score, share: sum(&plain), mask: full, name })
     }
@@ -160,14 +173,20 @@ fn strengths(names: &Names, terms: &[Term], n: usize) -> Vec<(WordId, f32)> {
     for candidate in candidates(names, terms, n, Effort::Slips) {
         match candidate {
             Candidate::Word(word, tier) => add(word, tier_strength(tier)),
-            Candidate::Pair(left, right) => [left, right].into_iter().for_each(|word| add(word, tier_strength(Tier::Joined))),
+            Candidate::Pair(left, right) => {
+                [left, right].into_iter().for_each(|word| add(word, tier_strength(Tier::Joined)))
+            }
         }
     }
     for word in &term.words {
         if term.is_phrase() {
             names.vocabulary.find(word).into_iter().for_each(|word| add(word, 1.0));
         } else if !term.is_optional {
-            names.trigrams().similar(word).into_iter().for_each(|(word, likeness)| add(word, likeness * NEAR_SIMILAR));
+            names
+                .trigrams()
+                .similar(word)
+                .into_iter()
+                .for_each(|(word, likeness)| add(word, likeness * NEAR_SIMILAR));
         }
     }
     let mut sorted: Vec<(WordId, f32)> = strengths.into_iter().collect();

@@ -24,10 +24,16 @@ pub(crate) fn relaxations(catalog: &Catalog, query: &Query, terms: &[Term]) -> V
             && let Some((parent, _)) = value.rsplit_once('/')
         {
             let refinements = query.refinements.without(facet, value).with(facet, parent);
-            offer(RelaxationKind::WidenPlace { from: value.to_owned(), to: parent.to_owned() }, Query { refinements, page: 1, ..query.clone() });
+            offer(
+                RelaxationKind::WidenPlace { from: value.to_owned(), to: parent.to_owned() },
+                Query { refinements, page: 1, ..query.clone() },
+            );
         }
         let refinements = query.refinements.without(facet, value);
-        offer(RelaxationKind::DropRefinement(facet, value.to_owned()), Query { refinements, page: 1, ..query.clone() });
+        offer(
+            RelaxationKind::DropRefinement(facet, value.to_owned()),
+            Query { refinements, page: 1, ..query.clone() },
+        );
     }
     let words = terms.iter().filter(|term| !term.is_phrase());
     if terms.len() > 1 {

@@ -90,7 +90,9 @@ impl Rows {
 
     /// All places of a row, positions.
     pub(crate) fn places(&self, row: u32) -> impl Iterator<Item = u32> {
-        std::iter::once(self.place[row as usize]).chain(self.more(&self.more_places, row).iter().copied()).filter_map(|place| place.checked_sub(1))
+        std::iter::once(self.place[row as usize])
+            .chain(self.more(&self.more_places, row).iter().copied())
+            .filter_map(|place| place.checked_sub(1))
     }
 
     /// All employment terms of a row, positions.

@@ -70,7 +70,9 @@ impl Catalog {
             reachable += nearest.len() as u32;
             let skip = from.saturating_sub(total) as usize;
             let room = page_size as usize - hits.len();
-            hits.extend(nearest.into_iter().skip(skip).take(room).map(|near| self.near_hit(&near, matches, &terms)));
+            hits.extend(
+                nearest.into_iter().skip(skip).take(room).map(|near| self.near_hit(&near, matches, &terms)),
+            );
         }
         let facets = found.counter.finish(self, &query.refinements);
         let suggestions = intent::suggestions(self, query, &terms, matches.as_ref());
@@ -146,15 +148,28 @@ impl Catalog {
             | matches.industries.mask(rows.industry[at])
             | matches.workplaces.mask(u32::from(rows.workplace[at]));
         if rows.has_more[at] {
-            mask |= rows.more(&rows.alternate_titles, row).iter().fold(0, |mask, &title| mask | matches.titles.mask(title));
-            mask |= rows.more(&rows.more_places, row).iter().fold(0, |mask, &place| mask | matches.places.mask(place));
-            mask |= rows.more(&rows.more_employment, row).iter().fold(0, |mask, &term| mask | matches.employments.mask(term));
+            mask |= rows
+                .more(&rows.alternate_titles, row)
+                .iter()
+                .fold(0, |mask, &title| mask | matches.titles.mask(title));
+            mask |= rows
+                .more(&rows.more_places, row)
+                .iter()
+                .fold(0, |mask, &place| mask | matches.places.mask(place));
+            mask |= rows
+                .more(&rows.more_employment, row)
+                .iter()
+                .fold(0, |mask, &term| mask | matches.employments.mask(term));
         }
         mask
     }
 
     /// The matches of a row, with the fields they are in.
-    fn fields<'a>(&'a self, matches: &'a Matches, row: u32) -> impl Iterator<Item = (Field, &'a EntityMatch)> {
+    fn fields<'a>(
+        &'a self,
+        matches: &'a Matches,
+        row: u32,
+    ) -> impl Iterator<Item = (Field, &'a EntityMatch)> {
         let rows = &self.rows;
         let at = row as usize;
         let single = [
@@ -168,10 +183,22 @@ impl Catalog {
             (Field::Industry, matches.industries.get(rows.industry[at])),
             (Field::Workplace, matches.workplaces.get(u32::from(rows.workplace[at]))),
         ];
-        let alternates = rows.more(&rows.alternate_titles, row).iter().map(|&title| (Field::AlternateTitle, matches.titles.get(title)));
-        let places = rows.more(&rows.more_places, row).iter().map(|&place| (Field::Place, matches.places.get(place)));
-        let employments = rows.more(&rows.more_employment, row).iter().map(|&term| (Field::Employment, matches.employments.get(term)));
-        single.into_iter().chain(alternates).chain(places).chain(employments).filter_map(|(field, found)| Some((field, found?)))
+        let alternates = rows
+            .more(&rows.alternate_titles, row)
+            .iter()
+            .map(|&title| (Field::AlternateTitle, matches.titles.get(title)));
+        let places =
+            rows.more(&rows.more_places, row).iter().map(|&place| (Field::Place, matches.places.get(place)));
+        let employments = rows
+            .more(&rows.more_employment, row)
+            .iter()
+            .map(|&term| (Field::Employment, matches.employments.get(term)));
+        single
+            .into_iter()
+            .chain(alternates)
+            .chain(places)
+            .chain(employments)
+            .filter_map(|(field, found)| Some((field, found?)))
     }
 
     /// The best match of each term in a row.
@@ -213,11 +240,23 @@ impl Catalog {
     }
 
     /// The rows of one page in their order.
-    fn page(&self, rows: &[u32], matches: Option<&Matches>, sort: Sort, from: usize, len: usize) -> Vec<Scored> {
+    fn page(
+        &self,
+        rows: &[u32],
+        matches: Option<&Matches>,
+        sort: Sort,
+        from: usize,
+        len: usize,
+    ) -> Vec<Scored> {
         let posted = |row: u32| std::cmp::Reverse(self.rows.posted[row as usize]);
         let mut scored: Vec<Scored> = rows
             .iter()
-            .map(|&row| Scored { row, score: matches.filter(|_| sort == Sort::Relevance).map_or(0.0, |matches| self.score(matches, row)) })
+            .map(|&row| Scored {
+                row,
+                score: matches
+                    .filter(|_| sort == Sort::Relevance)
+                    .map_or(0.0, |matches| self.score(matches, row)),
+            })
             .collect();
         let order = |a: &Scored, b: &Scored| {
             let first = match sort {
@@ -250,12 +289,21 @@ impl Catalog {
     fn nearest(&self, matches: &Matches, terms: &[Term], filter: &Filter) -> Vec<Near> {
         let near = NearMatches::new(&self.names, terms);
         let mut nearest: Vec<Near> = (0..self.rows.len() as u32)
-            .filter(|&row| !self.rows.closed[row as usize] && self.mask(matches, row) & matches.required != matches.required)
+            .filter(|&row| {
+                !self.rows.closed[row as usize]
+                    && self.mask(matches, row) & matches.required != matches.required
+            })
             .filter_map(|row| Some((row, near.row(self, row).filter(|found| found.share >= NEAREST_SHARE)?)))
             .filter(|(row, _)| filter.fails(self, *row) == Fails::None)
-            .map(|(row, found)| Near { scored: Scored { row, score: found.score }, grade: if found.mask == 0 { Grade::Related } else { Grade::Most }, name: found.name })
+            .map(|(row, found)| Near {
+                scored: Scored { row, score: found.score },
+                grade: if found.mask == 0 { Grade::Related } else { Grade::Most },
+                name: found.name,
+            })
             .collect();
-        nearest.sort_unstable_by(|a, b| b.scored.score.total_cmp(&a.scored.score).then(a.scored.row.cmp(&b.scored.row)));
+        nearest.sort_unstable_by(|a, b| {
+            b.scored.score.total_cmp(&a.scored.score).then(a.scored.row.cmp(&b.scored.row))
+        });
         nearest.truncate(NEAREST_MOST);
         nearest
     }
@@ -266,7 +314,8 @@ impl Catalog {
         };
         let best = self.best(matches, scored.row);
         let required = |n: &usize| !terms[*n].is_optional;
-        let matched = || best.terms.iter().enumerate().filter(|(n, _)| required(n)).filter_map(|(_, term)| *term);
+        let matched =
+            || best.terms.iter().enumerate().filter(|(n, _)| required(n)).filter_map(|(_, term)| *term);
         let tier: Option<Tier> = matched().map(|(_, _, tier)| tier).max();
         let field: Option<Field> = matched().map(|(_, field, _)| field).min();
         let is_hidden = matched().any(|(_, field, _)| matches!(field, Field::AlternateTitle | Field::Role));
@@ -291,7 +340,15 @@ impl Catalog {
 
     /// The facets whose values a text can name.
     pub(crate) fn nameable() -> [Facet; 7] {
-        [Facet::Location, Facet::Department, Facet::Seniority, Facet::Employment, Facet::Industry, Facet::House, Facet::Workplace]
+        [
+            Facet::Location,
+            Facet::Department,
+            Facet::Seniority,
+            Facet::Employment,
+            Facet::Industry,
+            Facet::House,
+            Facet::Workplace,
+        ]
     }
 }
 

@@ -53,7 +53,9 @@ impl Trigrams {
         }
         let mut found: Vec<(WordId, f32)> = shared
             .into_iter()
-            .map(|(word, shared)| (word, 2.0 * shared as f32 / (grams.len() as f32 + f32::from(self.sizes[word as usize]))))
+            .map(|(word, shared)| {
+                (word, 2.0 * shared as f32 / (grams.len() as f32 + f32::from(self.sizes[word as usize])))
+            })
             .filter(|(_, likeness)| *likeness >= LEAST)
             .collect();
         found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -64,7 +66,8 @@ impl Trigrams {
 
 /// The distinct runs of three letters of a word with a mark at each end.
 fn grams(word: &str) -> Vec<u32> {
-    let letters: Vec<u32> = std::iter::once(1).chain(word.chars().map(|c| c as u32 % 1021 + 2)).chain([1]).collect();
+    let letters: Vec<u32> =
+        std::iter::once(1).chain(word.chars().map(|c| c as u32 % 1021 + 2)).chain([1]).collect();
     let mut grams: Vec<u32> = letters.windows(3).map(|run| run[0] << 20 | run[1] << 10 | run[2]).collect();
     grams.sort_unstable();
     grams.dedup();

@@ -15,11 +15,12 @@ pub(crate) fn allowed(letters: usize) -> u8 {
 /// One slip changes at most two bits, so sets that differ in more need not be compared letter by letter.
 pub(crate) fn letter_set(word: &str) -> u32 {
     word.chars().fold(0, |set, letter| {
-        set | 1 << match letter {
-            'a'..='z' => letter as u32 - 'a' as u32,
-            '0'..='9' => 26,
-            _ => 27 + letter as u32 % 5,
-        }
+        set | 1
+            << match letter {
+                'a'..='z' => letter as u32 - 'a' as u32,
+                '0'..='9' => 26,
+                _ => 27 + letter as u32 % 5,
+            }
     })
 }
 

@@ -28,7 +28,9 @@ pub fn kebab(text: &str) -> String {
 /// The default slug, `<title>-<house>-<city>`; the publisher appends `-2`, `-3`… to later ones that collide.
 pub fn default_slug(title: &str, house_slug: &str, city: Option<&str>) -> String {
     let mut slug = kebab(title);
-    for part in [Some(kebab(house_slug)), city.map(kebab)].into_iter().flatten().filter(|part| !part.is_empty()) {
+    for part in
+        [Some(kebab(house_slug)), city.map(kebab)].into_iter().flatten().filter(|part| !part.is_empty())
+    {
         if !slug.is_empty() {
             slug.push('-');
         }
@@ -54,7 +56,10 @@ mod tests {
         ] {
             assert_eq!(kebab(name), id);
         }
-        assert_eq!(default_slug("Store Manager", "maison-x", Some("Genève")), "store-manager-maison-x-geneve");
+        assert_eq!(
+            default_slug("Store Manager", "maison-x", Some("Genève")),
+            "store-manager-maison-x-geneve"
+        );
         assert_eq!(default_slug("Store Manager", "maison-x", None), "store-manager-maison-x");
     }
 

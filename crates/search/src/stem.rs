@@ -32,7 +32,13 @@ pub(crate) fn stem(word: &str) -> String {
 /// `directora`, `Direktorin`.
 const AGENT_ENDINGS: &[(&[&str], &str)] = &[
     (&["rice", "rici", "euse", "eure", "eur", "orin", "orinnen", "ora", "ore", "ori", "our", "or"], "R"),
-    (&["erinnen", "erin", "eriere", "ster", "stere", "iere", "iera", "iere", "ieri", "iero", "era", "ero", "eri", "ere", "ier", "eira", "eiro", "er"], "E"),
+    (
+        &[
+            "erinnen", "erin", "eriere", "ster", "stere", "iere", "iera", "iere", "ieri", "iero", "era",
+            "ero", "eri", "ere", "ier", "eira", "eiro", "er",
+        ],
+        "E",
+    ),
     (&["antinnen", "antin", "ante", "anti", "anta", "ant"], "nT"),
     (&["entinnen", "entin", "ente", "enti", "enta", "ent"], "NT"),
     (&["istinnen", "istin", "iste", "isti", "ista", "ist"], "ST"),
@@ -63,10 +69,18 @@ fn singular(word: &str) -> String {
             return word[..word.len() - 2].to_owned();
         }
     }
-    if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") && word.len() >= 4 {
+    if word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is")
+        && word.len() >= 4
+    {
         let root = &word[..word.len() - 1];
         // Spanish and Portuguese plurals of agent nouns: directores, vendedores.
-        return root.strip_suffix("ore").filter(|root| root.len() >= 4).map_or_else(|| root.to_owned(), |root| format!("{root}or"));
+        return root
+            .strip_suffix("ore")
+            .filter(|root| root.len() >= 4)
+            .map_or_else(|| root.to_owned(), |root| format!("{root}or"));
     }
     word.to_owned()
 }

@@ -8,12 +8,13 @@ pub(crate) fn is_stopword(word: &str) -> bool {
 
 /// Sorted. Left out on purpose: `it` and `or`, which are also a department and gold.
 const STOPWORDS: &[&str] = &[
-    "a", "ad", "af", "agli", "ai", "al", "alla", "alle", "als", "am", "an", "and", "as", "at", "au", "auf", "aus", "aux", "avec",
-    "bei", "by", "chez", "com", "con", "d", "da", "dai", "dal", "dalla", "das", "de", "degli", "dei", "del", "dell",
-    "della", "delle", "dello", "dem", "den", "der", "des", "di", "die", "do", "dos", "du", "e", "ed", "een", "ein", "eine", "el",
-    "em", "en", "et", "for", "from", "fur", "gli", "het", "i", "il", "im", "in", "ins", "l", "la", "las", "le", "les",
-    "lo", "los", "mit", "na", "nel", "nella", "no", "o", "of", "on", "ou", "par", "para", "per", "por", "pour", "s", "sur",
-    "te", "the", "to", "u", "um", "und", "une", "van", "vom", "von", "voor", "with", "y", "zu", "zum", "zur",
+    "a", "ad", "af", "agli", "ai", "al", "alla", "alle", "als", "am", "an", "and", "as", "at", "au", "auf",
+    "aus", "aux", "avec", "bei", "by", "chez", "com", "con", "d", "da", "dai", "dal", "dalla", "das", "de",
+    "degli", "dei", "del", "dell", "della", "delle", "dello", "dem", "den", "der", "des", "di", "die", "do",
+    "dos", "du", "e", "ed", "een", "ein", "eine", "el", "em", "en", "et", "for", "from", "fur", "gli", "het",
+    "i", "il", "im", "in", "ins", "l", "la", "las", "le", "les", "lo", "los", "mit", "na", "nel", "nella",
+    "no", "o", "of", "on", "ou", "par", "para", "per", "por", "pour", "s", "sur", "te", "the", "to", "u",
+    "um", "und", "une", "van", "vom", "von", "voor", "with", "y", "zu", "zum", "zur",
 ];
 
 #[cfg(test)]

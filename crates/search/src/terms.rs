@@ -47,7 +47,8 @@ pub(crate) fn parse(text: &str) -> Vec<Term> {
         let is_quoted = n % 2 == 1 && base + part.len() < text.len();
         let words = fold::words(part);
         if is_quoted && words.len() > 1 {
-            let range = words.first().map_or(0, |word| word.range.start)..words.last().map_or(0, |word| word.range.end);
+            let range = words.first().map_or(0, |word| word.range.start)
+                ..words.last().map_or(0, |word| word.range.end);
             terms.push(Term {
                 words: words.into_iter().map(|word| word.text).collect(),
                 range: base + range.start..base + range.end,
@@ -62,7 +63,12 @@ pub(crate) fn parse(text: &str) -> Vec<Term> {
         for (n, word) in words.into_iter().enumerate() {
             let is_open = is_last_part && n == last && word.range.end == part.len();
             let is_optional = is_stopword(&word.text) && !is_quoted && !is_open;
-            terms.push(Term { range: base + word.range.start..base + word.range.end, words: vec![word.text], is_open, is_optional });
+            terms.push(Term {
+                range: base + word.range.start..base + word.range.end,
+                words: vec![word.text],
+                is_open,
+                is_optional,
+            });
         }
     }
     terms.truncate(MAX_TERMS);
@@ -102,7 +108,8 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
         return Vec::new();
     }
     let word = term.word();
-    let mut found: Vec<Candidate> = vocabulary.forms_of(word).into_iter().map(|id| Candidate::Word(id, Tier::Exact)).collect();
+    let mut found: Vec<Candidate> =
+        vocabulary.forms_of(word).into_iter().map(|id| Candidate::Word(id, Tier::Exact)).collect();
     if term.is_optional {
         return found;
     }
@@ -110,12 +117,22 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
         found.extend(vocabulary.starting_with(word).map(|id| Candidate::Word(id, Tier::Prefix)));
     }
     let is_word = |m: usize| terms.get(m).filter(|term| !term.is_phrase()).map(Term::word);
-    for joined in [n.checked_sub(1).and_then(is_word).map(|before| before.to_owned() + word), is_word(n + 1).map(|after| word.to_owned() + after)] {
-        let Some(joined) = joined.filter(|joined| joined.chars().count() >= SHORTEST_JOINED) else { continue };
+    for joined in [
+        n.checked_sub(1).and_then(is_word).map(|before| before.to_owned() + word),
+        is_word(n + 1).map(|after| word.to_owned() + after),
+    ] {
+        let Some(joined) = joined.filter(|joined| joined.chars().count() >= SHORTEST_JOINED) else {
+            continue;
+        };
         found.extend(vocabulary.forms_of(&joined).into_iter().map(|id| Candidate::Word(id, Tier::Joined)));
     }
     if found.is_empty() {
-        found.extend(vocabulary.splits(word, SHORTEST_PART).into_iter().map(|(left, right)| Candidate::Pair(left, right)));
+        found.extend(
+            vocabulary
+                .splits(word, SHORTEST_PART)
+                .into_iter()
+                .map(|(left, right)| Candidate::Pair(left, right)),
+        );
     }
     if found.is_empty() || effort == Effort::Slips {
         let limit = slips::allowed(word.chars().count());
@@ -123,7 +140,11 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
         if close.is_empty() && limit > 1 {
             close = vocabulary.within_slips(word, limit);
         }
-        found.extend(close.into_iter().map(|(id, slips)| Candidate::Word(id, if slips == 1 { Tier::OneSlip } else { Tier::TwoSlips })));
+        found.extend(
+            close.into_iter().map(|(id, slips)| {
+                Candidate::Word(id, if slips == 1 { Tier::OneSlip } else { Tier::TwoSlips })
+            }),
+        );
     }
     found
 }
@@ -145,7 +166,13 @@ mod tests {
         let terms: Vec<String> = parse(text)
             .iter()
             .map(|term| {
-                let mark = if term.is_open { "…" } else if term.is_optional { "?" } else { "" };
+                let mark = if term.is_open {
+                    "…"
+                } else if term.is_optional {
+                    "?"
+                } else {
+                    ""
+                };
                 format!("{}{mark}", term.words.join(" "))
             })
             .collect();

@@ -87,7 +87,9 @@ impl Vocabulary {
             return self.same_stem(id).to_vec();
         }
         let wanted = stem(word);
-        let Some(head) = word.get(..3).filter(|_| word.is_ascii() && word.len() >= 4) else { return Vec::new() };
+        let Some(head) = word.get(..3).filter(|_| word.is_ascii() && word.len() >= 4) else {
+            return Vec::new();
+        };
         self.starting_with(head)
             .find(|&id| stem(self.word(id)) == wanted)
             .map(|id| self.same_stem(id).to_vec())
@@ -109,7 +111,8 @@ impl Vocabulary {
         let mut measure = Measure::new(word);
         (0..self.len())
             .filter(|&id| {
-                usize::from(self.letters[id]).abs_diff(letters) <= usize::from(limit) && may_match(self.sets[id], set, limit)
+                usize::from(self.letters[id]).abs_diff(letters) <= usize::from(limit)
+                    && may_match(self.sets[id], set, limit)
             })
             .filter_map(|id| {
                 let slips = measure.slips(self.word(id as WordId), limit)?;
