@@ -61,9 +61,6 @@ pub struct Manifest {
     pub portal: Option<FileEntry>,
     /// Segments, newest listings first.
     pub segments: Vec<SegmentEntry>,
-    /// The long-text index, if there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<TextEntry>,
 }
 
 /// The portal as every page names it.
@@ -124,12 +121,16 @@ pub struct SegmentEntry {
     /// Rows, ascending, that later publishes closed or replaced: they are not part of the catalog any more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<u32>,
+    /// The file of its [`TextDirectory`], if its long text can be searched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<FileEntry>,
 }
 
-/// The long-text index: words of summaries, skills and sections, as shards that are fetched when needed.
+/// The directory of a segment's long-text index: the words of its summaries, skills and sections, as shards
+/// that are fetched when a query needs them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TextEntry {
-    /// Shards in the order of their first word.
+pub struct TextDirectory {
+    /// Shards in the order of their first word. Words that begin with the same three letters lie in one.
     pub shards: Vec<ShardEntry>,
 }
 
@@ -138,9 +139,8 @@ pub struct TextEntry {
 pub struct ShardEntry {
     /// Its first word; it ends where the next shard begins.
     pub from: String,
-    /// Where it lies.
-    #[serde(flatten)]
-    pub file: FileEntry,
+    /// Relative to the manifest; the name is the beginning of its SHA-256.
+    pub url: String,
 }
 
 /// A shard: folded words with the listings that contain them.
@@ -148,8 +148,8 @@ pub struct ShardEntry {
 pub struct Shard {
     /// Folded words, ascending.
     pub words: Vec<String>,
-    /// For each word the rows that contain it: row numbers over all segments, the first as it is, each
-    /// further one as the difference to the one before it.
+    /// For each word the rows of the segment that contain it: the first as it is, each further one as the
+    /// difference to the one before it.
     pub rows: Vec<Vec<u32>>,
 }
 

@@ -104,6 +104,9 @@ pub struct Answer {
     pub relaxations: Vec<Relaxation>,
     /// Facet values that words of the query name and that are not chosen yet.
     pub suggestions: Vec<Suggestion>,
+    /// Whether the long text was looked at, as far as it is loaded; [`crate::Catalog::missing_text`] says
+    /// what is not.
+    pub wants_text: bool,
 }
 
 impl Answer {

@@ -1,7 +1,7 @@
 //! The loaded catalog: takes the files of a published site as they arrive and hands out cards and labels.
 //! Searching it is [`crate::search`]'s work; ranking and matching are unknown here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use cerulean_model::wire::{Bounds, Lexicon, Manifest, SUMMARY_ROWS, Segment, Summaries, WireError};
 use cerulean_model::{Date, Facet, Workplace};
@@ -11,6 +11,7 @@ use crate::fold;
 use crate::names::Names;
 use crate::rows::Rows;
 use crate::slug::{default_slug, kebab};
+use crate::text::SegmentText;
 
 /// Everything of a published site that search needs, as far as it has arrived.
 pub struct Catalog {
@@ -24,6 +25,8 @@ pub struct Catalog {
     pub(crate) place_parents: Vec<Option<u32>>,
     /// Rank of each house in the alphabet.
     pub(crate) house_ranks: Vec<u32>,
+    /// What is loaded of the long-text index, by segment.
+    pub(crate) text: BTreeMap<usize, SegmentText>,
     segments: Vec<Loaded>,
     summaries: HashMap<(usize, usize), Vec<String>>,
 }
@@ -88,6 +91,7 @@ impl Catalog {
             rows: Rows::default(),
             place_parents,
             house_ranks,
+            text: BTreeMap::new(),
             segments: Vec::new(),
             summaries: HashMap::new(),
         })
@@ -154,6 +158,18 @@ impl Catalog {
     /// Rows that are searchable so far; `manifest().count` when all are.
     pub fn loaded(&self) -> u32 {
         self.rows.len() as u32
+    }
+
+    /// Segments added so far.
+    pub(crate) fn segment_count(&self) -> usize {
+        self.segments.len()
+    }
+
+    /// The first row of a segment, and how many it has; nothing of one that is not loaded.
+    pub(crate) fn segment_rows(&self, segment: usize) -> (u32, u32) {
+        let base = self.segments.get(segment).map_or(self.loaded(), |segment| segment.base);
+        let end = self.segments.get(segment + 1).map_or(self.loaded(), |next| next.base);
+        (base, end - base)
     }
 
     /// Whether every segment has been added.

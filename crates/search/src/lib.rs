@@ -28,6 +28,7 @@ mod slug;
 mod stem;
 mod stopwords;
 mod terms;
+mod text;
 mod vocabulary;
 
 pub use answer::{
@@ -39,3 +40,4 @@ pub use fold::key as fold_key;
 pub use highlight::highlight;
 pub use search::{PAGE_SIZE, SearchOptions};
 pub use slug::{default_slug, kebab};
+pub use text::TextRef;

@@ -1,6 +1,8 @@
 //! Which names match the terms, gathered to the titles, roles, houses, places and terms they belong to. This
 //! is where words turn into dictionary numbers; after it, rows are only looked up.
 
+use std::collections::HashMap;
+
 use cerulean_model::Facet;
 
 use crate::answer::Tier;
@@ -117,6 +119,8 @@ pub(crate) struct Matches {
     pub(crate) industries: Table,
     /// By position.
     pub(crate) workplaces: Table,
+    /// By row: the terms its long text matches, when it was looked at.
+    pub(crate) text: HashMap<u32, Mask>,
     /// Weight of each term.
     pub(crate) weights: Vec<f32>,
     /// Terms that must match.
@@ -238,6 +242,7 @@ impl Matches {
             employments: table(Facet::Employment),
             industries: table(Facet::Industry),
             workplaces: Table::new(3),
+            text: HashMap::new(),
             weights,
             required,
         };
@@ -283,6 +288,11 @@ impl Matches {
             Owner::Term(Facet::Workplace, n) if n < 3 => self.workplaces.add(n, &entity),
             Owner::Term(..) => {}
         }
+    }
+
+    /// The terms the long text of a row matches.
+    pub(crate) fn text(&self, row: u32) -> Mask {
+        if self.text.is_empty() { 0 } else { self.text.get(&row).copied().unwrap_or(0) }
     }
 
     /// What is said of a place holds for the places in it; what is said of a role, for the narrower ones.

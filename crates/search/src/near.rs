@@ -136,9 +136,7 @@ impl NearMatches {
         for (facet, value) in catalog.terms_of(row) {
             see(Field::Department, Owner::Term(facet, value));
         }
-        if name.is_none() {
-            return None;
-        }
+        name?;
         let all: f32 = self.weights.iter().sum();
         let sum = |strengths: &Strengths| {
             self.weights.iter().zip(strengths).map(|(weight, strength)| weight * strength).sum::<f32>() / all

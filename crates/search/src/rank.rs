@@ -46,6 +46,10 @@ pub(crate) const NEAR_LIKENESS: f32 = 0.6;
 /// How much a word that looks alike counts, at full likeness. Range 0 to 1.
 pub(crate) const NEAR_SIMILAR: f32 = 0.9;
 
+/// The long text is looked at when the names alone match fewer listings than this: a page. Higher looks more
+/// often, and counts more listings that merely mention a word; range 1 to 100.
+pub(crate) const TEXT_BELOW: u32 = 20;
+
 /// A nearest hit answers at least this share of the query, by weight. Higher shows fewer; range 0 to 1.
 pub(crate) const NEAREST_SHARE: f32 = 0.15;
 

@@ -1,6 +1,8 @@
 //! Answering a query: match names, walk the rows once, rank what matches every word, and, when that is
 //! little, what is nearest.
 
+use std::ops::Range;
+
 use cerulean_model::{Facet, Query, Sort};
 
 use crate::answer::{Answer, Field, Grade, Hit, Tier, Why};
@@ -9,7 +11,7 @@ use crate::facets::{Counter, Fails, Filter};
 use crate::matches::{EntityMatch, Mask, Matches, Sizes};
 use crate::names::{NameId, Owner};
 use crate::near::NearMatches;
-use crate::rank::{LIKENESS, NEAREST_MOST, NEAREST_SHARE, field_weight, tier_weight};
+use crate::rank::{LIKENESS, NEAREST_MOST, NEAREST_SHARE, TEXT_BELOW, field_weight, tier_weight};
 use crate::terms::{Effort, Term, parse};
 use crate::{intent, relax};
 
@@ -47,6 +49,10 @@ struct Near {
 struct Found {
     /// Rows of grade [`Grade::All`] that pass the refinements.
     rows: Vec<u32>,
+    /// Rows of grade [`Grade::All`], whatever the refinements.
+    matched: u32,
+    /// Whether the long text was looked at.
+    wants_text: bool,
     counter: Counter,
 }
 
@@ -61,7 +67,12 @@ impl Catalog {
         let page_size = options.page_size.max(1);
         let from = (query.page.max(1) - 1).saturating_mul(page_size);
         let mut hits: Vec<Hit> = self
-            .page(&found.rows, matches.as_ref(), query.sort, from as usize, page_size as usize)
+            .page(
+                &found.rows,
+                matches.as_ref(),
+                query.sort,
+                from as usize..from.saturating_add(page_size) as usize,
+            )
             .into_iter()
             .map(|scored| self.hit(scored, Grade::All, matches.as_ref(), &terms))
             .collect();
@@ -77,7 +88,7 @@ impl Catalog {
         let facets = found.counter.finish(self, &query.refinements);
         let suggestions = intent::suggestions(self, query, &terms, matches.as_ref());
         let relaxations = if total == 0 { relax::relaxations(self, query, &terms) } else { Vec::new() };
-        Answer { total, hits, reachable, facets, relaxations, suggestions }
+        Answer { total, hits, reachable, facets, relaxations, suggestions, wants_text: found.wants_text }
     }
 
     /// How many listings match all of it.
@@ -85,19 +96,26 @@ impl Catalog {
         self.find(&parse(&query.text), &Filter::new(self, &query.refinements)).1.rows.len() as u32
     }
 
-    /// Matches as typed, and, when that finds nothing at all, with slips everywhere.
+    /// Matches as typed; with the long text, when that is little; and with slips everywhere, when that is
+    /// nothing. What is little or nothing does not depend on the refinements: a count beside a facet value
+    /// must be what choosing it gives.
     fn find(&self, terms: &[Term], filter: &Filter) -> (Option<Matches>, Found) {
         if terms.is_empty() {
             return (None, self.walk(None, filter));
         }
-        let matches = self.matches(terms, Effort::AsTyped);
-        let found = self.walk(Some(&matches), filter);
-        if !found.rows.is_empty() {
-            return (Some(matches), found);
+        let mut matches = self.matches(terms, Effort::AsTyped);
+        let mut found = self.walk(Some(&matches), filter);
+        if found.matched < TEXT_BELOW && self.has_text() {
+            matches.text = self.text_masks(terms);
+            found = self.walk(Some(&matches), filter);
+            found.wants_text = true;
         }
-        let with_slips = self.matches(terms, Effort::Slips);
-        let found = self.walk(Some(&with_slips), filter);
-        (Some(with_slips), found)
+        if found.matched == 0 {
+            let text = std::mem::take(&mut matches.text);
+            matches = Matches { text, ..self.matches(terms, Effort::Slips) };
+            found = Found { wants_text: found.wants_text, ..self.walk(Some(&matches), filter) };
+        }
+        (Some(matches), found)
     }
 
     pub(crate) fn matches(&self, terms: &[Term], effort: Effort) -> Matches {
@@ -114,7 +132,8 @@ impl Catalog {
 
     /// One pass over the rows. O(rows), one look-up a column.
     fn walk(&self, matches: Option<&Matches>, filter: &Filter) -> Found {
-        let mut found = Found { rows: Vec::new(), counter: Counter::new(self) };
+        let mut found =
+            Found { rows: Vec::new(), matched: 0, wants_text: false, counter: Counter::new(self) };
         let is_unfiltered = filter.is_empty();
         for row in 0..self.rows.len() as u32 {
             if self.rows.closed[row as usize] {
@@ -125,6 +144,7 @@ impl Catalog {
             {
                 continue;
             }
+            found.matched += 1;
             let fails = if is_unfiltered { Fails::None } else { filter.fails(self, row) };
             found.counter.add(self, row, fails);
             if fails == Fails::None {
@@ -146,7 +166,8 @@ impl Catalog {
             | matches.seniorities.mask(rows.seniority[at])
             | matches.employments.mask(rows.employment[at])
             | matches.industries.mask(rows.industry[at])
-            | matches.workplaces.mask(u32::from(rows.workplace[at]));
+            | matches.workplaces.mask(u32::from(rows.workplace[at]))
+            | matches.text(row);
         if rows.has_more[at] {
             mask |= rows
                 .more(&rows.alternate_titles, row)
@@ -218,6 +239,12 @@ impl Catalog {
                 best.name = Some((field, found.name));
             }
         }
+        let text = matches.text(row);
+        for (_, term) in
+            best.terms.iter_mut().enumerate().filter(|(n, term)| term.is_none() && text >> n & 1 == 1)
+        {
+            *term = Some((field_weight(Field::Text), Field::Text, Tier::Exact));
+        }
         best
     }
 
@@ -239,15 +266,8 @@ impl Catalog {
         if all > 0.0 { (got / all + LIKENESS * best.likeness) * worst } else { 0.0 }
     }
 
-    /// The rows of one page in their order.
-    fn page(
-        &self,
-        rows: &[u32],
-        matches: Option<&Matches>,
-        sort: Sort,
-        from: usize,
-        len: usize,
-    ) -> Vec<Scored> {
+    /// The rows of one page, given as positions in their order.
+    fn page(&self, rows: &[u32], matches: Option<&Matches>, sort: Sort, page: Range<usize>) -> Vec<Scored> {
         let posted = |row: u32| std::cmp::Reverse(self.rows.posted[row as usize]);
         let mut scored: Vec<Scored> = rows
             .iter()
@@ -269,8 +289,8 @@ impl Catalog {
             };
             first.then_with(|| posted(a.row).cmp(&posted(b.row))).then_with(|| a.row.cmp(&b.row))
         };
-        let end = from.saturating_add(len).min(scored.len());
-        if from >= end {
+        let end = page.end.min(scored.len());
+        if page.start >= end {
             return Vec::new();
         }
         if end < scored.len() {
@@ -278,7 +298,7 @@ impl Catalog {
             scored.truncate(end);
         }
         scored.sort_unstable_by(order);
-        scored.drain(..from);
+        scored.drain(..page.start);
         if let Some(matches) = matches.filter(|_| sort != Sort::Relevance) {
             scored.iter_mut().for_each(|scored| scored.score = self.score(matches, scored.row));
         }
@@ -319,7 +339,13 @@ impl Catalog {
         let tier: Option<Tier> = matched().map(|(_, _, tier)| tier).max();
         let field: Option<Field> = matched().map(|(_, field, _)| field).min();
         let is_hidden = matched().any(|(_, field, _)| matches!(field, Field::AlternateTitle | Field::Role));
-        let why = best.name.filter(|_| is_hidden).and_then(|(field, name)| self.why(field, name));
+        let in_text = || {
+            let (n, _) =
+                best.terms.iter().enumerate().find(|(_, term)| matches!(term, Some((_, Field::Text, _))))?;
+            Some(Why { field: Field::Text, text: terms[n].words.join(" ") })
+        };
+        let why =
+            best.name.filter(|_| is_hidden).and_then(|(field, name)| self.why(field, name)).or_else(in_text);
         Hit { row: scored.row, grade, tier, field, score: scored.score, why }
     }
 

@@ -159,7 +159,6 @@ fn catalog(occupations: &[Value]) -> Result<Catalog> {
         lexicon: None,
         portal: None,
         segments: vec![SegmentEntry { count: count as u32, ..SegmentEntry::default() }],
-        text: None,
     };
     let mut catalog = Catalog::new(manifest, titles, Lexicon::default(), today)?;
     catalog.add_segment(segment)?;

@@ -1,0 +1,144 @@
+//! The long text: summaries, skills and sections, searched through shards of an index that are fetched only
+//! when a query needs them. It is looked at when the names alone match less than a page of listings: a word
+//! such as `Excel` is in no name, and a word such as `manager` is in half of all texts.
+
+use std::collections::HashMap;
+
+use cerulean_model::wire::{Shard, TextDirectory};
+
+use crate::catalog::Catalog;
+use crate::matches::Mask;
+use crate::stem::stem;
+use crate::terms::{Term, parse};
+
+/// A file of the long-text index that a query needs and that is not loaded.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TextRef {
+    /// Position among the segments.
+    pub segment: usize,
+    /// Position among the segment's shards; none for its directory.
+    pub shard: Option<usize>,
+    /// Relative to the manifest.
+    pub url: String,
+}
+
+/// What is loaded of one segment's index.
+#[derive(Default)]
+pub(crate) struct SegmentText {
+    directory: Option<TextDirectory>,
+    shards: HashMap<usize, Shard>,
+}
+
+/// Letters from which a word under way is looked up as a beginning: shards never part words that begin with
+/// the same three letters.
+const SHORTEST_PREFIX: usize = 3;
+
+impl Catalog {
+    /// The files that the long-text search of this text needs and that are not loaded: first directories,
+    /// then shards. Empty when there is nothing left to fetch.
+    pub fn missing_text(&self, text: &str) -> Vec<TextRef> {
+        let terms = parse(text);
+        let mut missing: Vec<TextRef> = Vec::new();
+        for (segment, entry) in self.manifest.segments.iter().take(self.segment_count()).enumerate() {
+            let Some(file) = &entry.text else { continue };
+            let loaded = self.text.get(&segment);
+            let Some(directory) = loaded.and_then(|loaded| loaded.directory.as_ref()) else {
+                missing.push(TextRef { segment, shard: None, url: file.url.clone() });
+                continue;
+            };
+            for word in terms.iter().filter(|term| !term.is_optional).flat_map(|term| &term.words) {
+                let Some(shard) = shard_of(directory, word) else { continue };
+                let is_known = loaded.is_some_and(|loaded| loaded.shards.contains_key(&shard));
+                if !is_known && !missing.iter().any(|m| m.segment == segment && m.shard == Some(shard)) {
+                    missing.push(TextRef {
+                        segment,
+                        shard: Some(shard),
+                        url: directory.shards[shard].url.clone(),
+                    });
+                }
+            }
+        }
+        missing
+    }
+
+    /// Whether any segment has a long-text index.
+    pub(crate) fn has_text(&self) -> bool {
+        self.manifest.segments.iter().any(|segment| segment.text.is_some())
+    }
+
+    /// Adds a directory that [`Self::missing_text`] named.
+    pub fn add_text_directory(&mut self, which: &TextRef, directory: TextDirectory) {
+        self.text.entry(which.segment).or_default().directory = Some(directory);
+    }
+
+    /// Adds a shard that [`Self::missing_text`] named.
+    pub fn add_text_shard(&mut self, which: &TextRef, shard: Shard) {
+        if let Some(n) = which.shard {
+            self.text.entry(which.segment).or_default().shards.insert(n, shard);
+        }
+    }
+
+    /// The terms that the long text of each row matches, as far as shards are loaded. A phrase matches where
+    /// all its words do: the index does not know their order.
+    pub(crate) fn text_masks(&self, terms: &[Term]) -> HashMap<u32, Mask> {
+        let mut masks: HashMap<u32, Mask> = HashMap::new();
+        for (n, term) in terms.iter().enumerate().filter(|(_, term)| !term.is_optional) {
+            let mut rows: Option<Vec<u32>> = None;
+            for word in &term.words {
+                let mut found = self.text_rows(word, term.is_open, term.is_phrase());
+                found.sort_unstable();
+                found.dedup();
+                rows = Some(match rows {
+                    None => found,
+                    Some(rows) => rows.into_iter().filter(|row| found.binary_search(row).is_ok()).collect(),
+                });
+            }
+            for row in rows.into_iter().flatten() {
+                *masks.entry(row).or_default() |= 1 << n;
+            }
+        }
+        masks
+    }
+
+    fn text_rows(&self, word: &str, is_open: bool, is_literal: bool) -> Vec<u32> {
+        let mut rows = Vec::new();
+        for (&segment, text) in &self.text {
+            let Some(shard) = text.directory.as_ref().and_then(|directory| shard_of(directory, word)) else {
+                continue;
+            };
+            let Some(shard) = text.shards.get(&shard) else { continue };
+            let (base, count) = self.segment_rows(segment);
+            let wanted = stem(word);
+            let near = shard
+                .words
+                .partition_point(|other| other.as_str() < word.get(..SHORTEST_PREFIX).unwrap_or(word));
+            for (n, other) in shard.words.iter().enumerate().skip(near) {
+                if !other.starts_with(word.get(..SHORTEST_PREFIX).unwrap_or(word)) {
+                    break;
+                }
+                let is_beginning =
+                    is_open && word.chars().count() >= SHORTEST_PREFIX && other.starts_with(word);
+                if other == word || (!is_literal && (is_beginning || stem(other) == wanted)) {
+                    let mut row = 0_u32;
+                    for &step in shard.rows.get(n).into_iter().flatten() {
+                        row = row.saturating_add(step);
+                        if row < count {
+                            rows.push(base + row);
+                        }
+                    }
+                }
+            }
+        }
+        rows
+    }
+}
+
+/// The shard in which a word lies, if it is there at all.
+fn shard_of(directory: &TextDirectory, word: &str) -> Option<usize> {
+    // Forms and beginnings share the first letters; they decide, so that all forms lie in one shard.
+    let head: String = word.chars().take(SHORTEST_PREFIX).collect();
+    directory
+        .shards
+        .partition_point(|shard| shard.from.chars().take(SHORTEST_PREFIX).collect::<String>() <= head)
+        .checked_sub(1)
+}
