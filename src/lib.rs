@@ -1,4 +1,33 @@
 //! The Cerulean portal: a client-side app that searches a static listing index.
+//!
+//! `load` alone fetches, `search` alone calls the engine, `browser` alone touches the browser's interfaces, `app`
+//! alone turns addresses into pages; `pages` compose, `views` render, `messages` hold every word.
 
-/// Mounts the portal into the page.
-pub fn mount() {}
+// What `#[component]` generates is `pub` whatever the function is.
+#![allow(unreachable_pub)]
+
+mod app;
+mod browser;
+mod load;
+mod messages;
+mod pages;
+mod route;
+mod search;
+mod views;
+
+use leptos::prelude::*;
+
+use browser::mount::Stage;
+
+/// Takes over the page: mounts the portal outside the document and shows it once its first page is drawn. A page the
+/// app has no route for stays as the publisher wrote it.
+pub fn mount() {
+    let Some(stage) = Stage::find() else { return };
+    let base = app::base();
+    if stage.has_content() && browser::history::route_here(&base) == route::Route::Unknown {
+        return;
+    }
+    let container = stage.container.clone();
+    // The portal lives as long as the page.
+    leptos::mount::mount_to(container, move || view! { <app::App base stage /> }).forget();
+}

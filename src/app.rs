@@ -1,0 +1,125 @@
+//! The portal as a whole: which page an address shows, in which language, and when it takes the place of what the
+//! publisher wrote. The only part that turns addresses into pages.
+
+use leptos::prelude::*;
+
+use crate::browser::history::{Entry, History};
+use crate::browser::mount::Stage;
+use crate::browser::storage::{self, Keep};
+use crate::browser::{document, focus};
+use crate::load::Pages;
+use crate::messages::Language;
+use crate::pages::{Context, HousePage, ListingPage, NotFoundPage, SearchPage};
+use crate::route::{Base, Route};
+use crate::search::Session;
+use crate::views::{SiteFooter, SiteHeader};
+
+/// Name of the chosen language on the device.
+const LANGUAGE: &str = "language";
+
+/// The base path, which only the publisher knows.
+pub(crate) fn base() -> Base {
+    Base::new(&document::meta("cerulean-base").unwrap_or_default())
+}
+
+/// The portal.
+#[component]
+pub(crate) fn App(base: Base, stage: Stage) -> impl IntoView {
+    let pages = StoredValue::new_local(Pages::new(base.clone()));
+    let base = StoredValue::new(base);
+    let history = History::start(base);
+    let address = history.address();
+    let language = RwSignal::new(first_language(base, history));
+    let session = Session::start(base, history);
+    let route = Memo::new(move |_| {
+        let address = address.get();
+        base.with_value(|base| base.route(&address.path)).map_or(Route::Unknown, |(route, _)| route)
+    });
+    let written_name = document::meta("application-name").unwrap_or_default();
+    let site = Signal::derive(move || {
+        let published = session.manifest(|manifest| manifest.site.name.clone());
+        published.unwrap_or_else(|| written_name.clone())
+    });
+    let languages = Memo::new(move |_| {
+        let offered = session.manifest(|manifest| manifest.site.languages.clone());
+        let offered = offered.filter(|offered| !offered.is_empty());
+        let known =
+            |known: &Language| offered.as_ref().is_none_or(|tags| tags.iter().any(|tag| tag == known.tag()));
+        Language::ALL.into_iter().filter(known).collect::<Vec<_>>()
+    });
+
+    let stage = StoredValue::new_local(stage);
+    let on_ready = Callback::new(move |()| stage.with_value(Stage::show));
+    if untrack(|| shows_itself_at_once(&stage, history, route)) {
+        on_ready.run(());
+    }
+
+    let choose = Callback::new(move |chosen: Language| {
+        storage::write(Keep::Always, LANGUAGE, chosen.tag());
+        leave_written_language(base, history);
+        language.set(chosen);
+        // The page is drawn anew in the other language; the keyboard stays where it was.
+        request_animation_frame(|| {
+            focus::quietly_by_id("language");
+        });
+    });
+    let home = base.with_value(|base| base.href(&Route::Search));
+    Effect::new(move |_| document::set_language(language.get()));
+
+    move || {
+        let language = language.get();
+        let context = Context { base, history, session, pages, language, site, on_ready };
+        view! {
+            <SiteHeader
+                language
+                site
+                home=home.clone()
+                languages
+                on_language=choose
+                on_skip=Callback::new(|()| focus::by_id("content"))
+            />
+            <main id="content" tabindex="-1">
+                {move || match route.get() {
+                    Route::Search => view! { <SearchPage context /> }.into_any(),
+                    Route::Listing(slug) => view! { <ListingPage context slug /> }.into_any(),
+                    Route::House(slug) => view! { <HousePage context slug /> }.into_any(),
+                    Route::Unknown => view! { <NotFoundPage context /> }.into_any(),
+                }}
+            </main>
+            <SiteFooter language site />
+        }
+    }
+}
+
+/// Whether there is nothing to read meanwhile: an empty page, or a search that the written page does not answer.
+fn shows_itself_at_once(
+    stage: &StoredValue<Stage, LocalStorage>,
+    history: History,
+    route: Memo<Route>,
+) -> bool {
+    let searching =
+        history.address().with(|address| address.search.len() > 1) && route.get() == Route::Search;
+    searching || !stage.with_value(Stage::has_content)
+}
+
+/// The language to begin with: the one the address asks for, the one chosen earlier, the first preferred one that
+/// the interface speaks, the one the page was written in.
+fn first_language(base: StoredValue<Base>, history: History) -> Language {
+    let path = history.address().with_untracked(|address| address.path.clone());
+    let asked = base.with_value(|base| base.route(&path)).and_then(|(_, language)| language);
+    let chosen = || storage::read(Keep::Always, LANGUAGE).and_then(|tag| Language::from_tag(&tag));
+    let preferred = || document::preferred_languages().iter().find_map(|tag| Language::from_tag(tag));
+    let written = || document::language().and_then(|tag| Language::from_tag(&tag));
+    asked.or_else(chosen).or_else(preferred).or_else(written).unwrap_or(Language::En)
+}
+
+/// An address that asks for a language (`/fr/…`) gives way to the one without, so that the choice holds.
+fn leave_written_language(base: StoredValue<Base>, history: History) {
+    let address = history.address().get_untracked();
+    if let Some((route, Some(_))) = base.with_value(|base| base.route(&address.path)) {
+        if route != Route::Unknown {
+            let path = base.with_value(|base| base.href(&route));
+            history.write_address(&format!("{path}{}", address.search), Entry::Replace);
+        }
+    }
+}

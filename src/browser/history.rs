@@ -1,0 +1,326 @@
+//! The visitor's history: where they are, and where each page stood when they left it.
+//!
+//! The browser restores scroll positions only for content that is already there, and never focus, so this does both:
+//! each entry carries a number in `history.state`, and [`History`] knows position and focus by that number. It lives
+//! in memory and, for reloads, in the tab's storage. Links inside the portal are followed without loading a page.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement, ScrollRestoration};
+
+use super::storage::{self, Keep};
+use super::{clock, focus};
+use crate::route::{Base, Route};
+
+/// Where the visitor is: path and raw search string (with `?`, or empty), neither decoded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Address {
+    pub(crate) path: String,
+    pub(crate) search: String,
+}
+
+/// Whether a change of state can be undone by Back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    Push,
+    Replace,
+}
+
+/// How an entry stood when it was left.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Position {
+    /// Pixels from the top.
+    top: f64,
+    /// Id of the focused element.
+    focus: Option<String>,
+}
+
+/// What is left to do once the page that was asked for is drawn.
+#[derive(Clone, Debug, PartialEq)]
+enum Arrival {
+    /// Another page: start at its top, with focus on its heading.
+    Page,
+    /// The same page in another state, by a link (another page of results): show and focus the results.
+    Results,
+    /// An entry seen before: as it was.
+    Back(Position),
+}
+
+/// Entries whose position is kept for a reload.
+const KEPT: usize = 50;
+/// Name in the tab's storage.
+const POSITIONS: &str = "positions";
+/// Longest wait for a page to grow tall enough for a position that is to be restored.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+struct Memory {
+    entry: u32,
+    positions: BTreeMap<u32, Position>,
+    arrival: Option<Arrival>,
+    before_leaving: Vec<Box<dyn Fn()>>,
+}
+
+/// The history of this tab. A handle: copies are the same history.
+#[derive(Clone, Copy)]
+pub(crate) struct History {
+    address: RwSignal<Address>,
+    memory: StoredValue<Memory, LocalStorage>,
+}
+
+impl History {
+    /// Takes over links and the Back button. Call once.
+    pub(crate) fn start(base: StoredValue<Base>) -> Self {
+        if let Ok(history) = window().history() {
+            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+        }
+        let positions = read_positions(&storage::read(Keep::ThisTab, POSITIONS).unwrap_or_default());
+        let known = current_entry();
+        // Entries of earlier loads of this tab keep their numbers: a new one is above all of them.
+        let entry = known.unwrap_or_else(|| positions.keys().max().map_or(1, |last| last.wrapping_add(1)));
+        let arrival = known.and_then(|known| positions.get(&known).cloned()).map(Arrival::Back);
+        let memory = Memory { entry, positions, arrival, before_leaving: Vec::new() };
+        let history = Self { address: RwSignal::new(here()), memory: StoredValue::new_local(memory) };
+        if known.is_none() {
+            history.write(Entry::Replace, None);
+        }
+        history.listen(base);
+        history
+    }
+
+    fn listen(self, base: StoredValue<Base>) {
+        let _ = window_event_listener(ev::popstate, move |_| self.popped());
+        let _ = window_event_listener(ev::click, move |event| self.clicked(&event, base));
+        let _ = window_event_listener_untyped("pagehide", move |_| {
+            self.before_leaving();
+            self.remember();
+            self.memory.with_value(|memory| {
+                storage::write(Keep::ThisTab, POSITIONS, &write_positions(&memory.positions));
+            });
+        });
+        // Whoever scrolls or types meanwhile has somewhere else to be.
+        for event in ["wheel", "touchmove", "keydown", "pointerdown"] {
+            let _ = window_event_listener_untyped(event, move |_| {
+                self.memory.update_value(|memory| {
+                    if matches!(memory.arrival, Some(Arrival::Back(_))) {
+                        memory.arrival = None;
+                    }
+                });
+            });
+        }
+    }
+
+    /// Where the visitor is.
+    pub(crate) fn address(self) -> Signal<Address> {
+        self.address.into()
+    }
+
+    /// Runs this before every change of entry, so that what is still to be written goes to the right one.
+    pub(crate) fn on_leaving(self, run: impl Fn() + 'static) {
+        self.memory.update_value(|memory| memory.before_leaving.push(Box::new(run)));
+    }
+
+    /// Writes an address into the history without moving the visitor: same page, same position, same focus.
+    pub(crate) fn write_address(self, url: &str, entry: Entry) {
+        if entry == Entry::Push {
+            self.remember();
+            self.memory.update_value(|memory| memory.entry = next_entry(memory));
+        }
+        self.write(entry, Some(url));
+        self.address.set(here());
+    }
+
+    /// Goes to an address as a link does.
+    pub(crate) fn follow(self, url: &str) {
+        self.before_leaving();
+        self.remember();
+        let from = here();
+        self.memory.update_value(|memory| memory.entry = next_entry(memory));
+        self.write(Entry::Push, Some(url));
+        let to = here();
+        let arrival = if from.path == to.path { Arrival::Results } else { Arrival::Page };
+        self.memory.update_value(|memory| memory.arrival = Some(arrival));
+        self.address.set(to);
+    }
+
+    /// Says that the page is drawn, or drawn further: scrolls and focuses as the visitor's way here asks for.
+    /// `complete` means that nothing more will come.
+    pub(crate) fn drawn(self, complete: bool) {
+        if self.memory.with_value(|memory| memory.arrival.is_none()) {
+            return;
+        }
+        // In the frame that shows the new content, not before: its elements are there then.
+        request_animation_frame(move || {
+            let arrival = self.memory.try_update_value(|memory| memory.arrival.take()).flatten();
+            let waiting = arrival.filter(|arrival| !arrive(arrival, complete));
+            if let Some(waiting) = waiting.filter(|_| !complete) {
+                self.memory.update_value(|memory| {
+                    memory.arrival.get_or_insert(waiting);
+                });
+            }
+        });
+    }
+
+    /// The position and focus of the entry the visitor is about to leave.
+    fn remember(self) {
+        let top = window().scroll_y().unwrap_or_default();
+        let position = Position { top, focus: focus::id() };
+        self.memory.update_value(|memory| {
+            memory.positions.insert(memory.entry, position);
+            while memory.positions.len() > KEPT {
+                memory.positions.pop_first();
+            }
+        });
+    }
+
+    fn before_leaving(self) {
+        self.memory.with_value(|memory| memory.before_leaving.iter().for_each(|run| run()));
+    }
+
+    fn write(self, entry: Entry, url: Option<&str>) {
+        let Ok(history) = window().history() else { return };
+        let state = JsValue::from(self.memory.with_value(|memory| memory.entry));
+        // Browsers limit how often an address may change; one that is missed is written with the next change.
+        let _ = match entry {
+            Entry::Push => history.push_state_with_url(&state, "", url),
+            Entry::Replace => history.replace_state_with_url(&state, "", url),
+        };
+    }
+
+    fn popped(self) {
+        self.remember();
+        let (address, known) = (here(), current_entry());
+        self.memory.update_value(|memory| {
+            memory.entry = known.unwrap_or_else(|| next_entry(memory));
+            memory.arrival =
+                Some(Arrival::Back(memory.positions.get(&memory.entry).cloned().unwrap_or_default()));
+        });
+        if known.is_none() {
+            // A jump to a fragment, which the browser did itself: nothing moves.
+            self.write(Entry::Replace, None);
+            self.memory.update_value(|memory| memory.arrival = None);
+        }
+        let entry = self.memory.with_value(|memory| memory.entry);
+        let _ = clock::after(PATIENCE, move || {
+            self.memory.update_value(|memory| {
+                if memory.entry == entry {
+                    memory.arrival = None;
+                }
+            });
+        });
+        self.address.set(address);
+    }
+
+    fn clicked(self, event: &ev::MouseEvent, base: StoredValue<Base>) {
+        let plain = event.button() == 0
+            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+            && !event.default_prevented();
+        if !plain {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
+        let same_origin = window().location().origin().is_ok_and(|origin| origin == link.origin());
+        let elsewhere = link.has_attribute("download") || !matches!(link.target().as_str(), "" | "_self");
+        let fragment = link.get_attribute("href").is_some_and(|href| href.starts_with('#'));
+        // Pages that the publisher wrote and the app does not know (feeds, files) are loaded like any other.
+        let route = base.with_value(|base| base.route(&link.pathname()));
+        let ours = matches!(route, Some((Route::Search | Route::Listing(_) | Route::House(_), _)));
+        if same_origin && ours && !elsewhere && !fragment {
+            event.prevent_default();
+            self.follow(&link.href());
+        }
+    }
+}
+
+/// Scrolls and focuses. Says whether that was possible.
+fn arrive(arrival: &Arrival, complete: bool) -> bool {
+    match arrival {
+        Arrival::Page => {
+            let there = focus::heading();
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            there
+        }
+        Arrival::Results => {
+            focus::by_id("results");
+            true
+        }
+        Arrival::Back(position) => {
+            let tall = document().document_element().map_or(0.0, |root| f64::from(root.scroll_height()));
+            let view = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+            if tall - view < position.top && !complete {
+                return false;
+            }
+            window().scroll_to_with_x_and_y(0.0, position.top);
+            let focused = position.focus.as_deref().is_some_and(focus::quietly_by_id);
+            if !focused && focus::is_nowhere() {
+                focus::heading();
+            }
+            true
+        }
+    }
+}
+
+/// The page this document was loaded for.
+pub(crate) fn route_here(base: &Base) -> Route {
+    base.route(&here().path).map_or(Route::Unknown, |(route, _)| route)
+}
+
+fn here() -> Address {
+    let location = window().location();
+    Address { path: location.pathname().unwrap_or_default(), search: location.search().unwrap_or_default() }
+}
+
+/// The number of the entry the browser stands on, if the app wrote it.
+fn current_entry() -> Option<u32> {
+    let state = window().history().ok()?.state().ok()?.as_f64()?;
+    (state.fract() == 0.0 && (0.0..f64::from(u32::MAX)).contains(&state)).then_some(state as u32)
+}
+
+fn next_entry(memory: &Memory) -> u32 {
+    let last = memory.positions.keys().max().copied().unwrap_or_default().max(memory.entry);
+    last.wrapping_add(1)
+}
+
+/// One line an entry: number, pixels, id of the focused element.
+fn write_positions(positions: &BTreeMap<u32, Position>) -> String {
+    let line = |(entry, position): (&u32, &Position)| {
+        format!("{entry}\t{}\t{}\n", position.top, position.focus.as_deref().unwrap_or_default())
+    };
+    positions.iter().map(line).collect()
+}
+
+/// What [`write_positions`] wrote; lines that make no sense are left out.
+fn read_positions(text: &str) -> BTreeMap<u32, Position> {
+    let line = |line: &str| {
+        let mut parts = line.split('\t');
+        let entry = parts.next()?.parse().ok()?;
+        let top: f64 = parts.next()?.parse().ok()?;
+        let focus = parts.next().filter(|id| !id.is_empty()).map(str::to_owned);
+        top.is_finite().then_some((entry, Position { top, focus }))
+    };
+    text.lines().filter_map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_survive_a_reload() {
+        let positions = BTreeMap::from([
+            (1, Position { top: 0.0, focus: None }),
+            (2, Position { top: 1312.5, focus: Some("card-a".into()) }),
+        ]);
+        assert_eq!(read_positions(&write_positions(&positions)), positions);
+    }
+
+    #[test]
+    fn what_is_no_position_is_left_out() {
+        assert!(read_positions("x\t1\t\n1\tNaN\t\n1\n\n\u{0}").is_empty());
+    }
+}

@@ -1,0 +1,93 @@
+//! The languages the interface speaks.
+
+use super::{Messages, en, fr, it};
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Language {
+    En,
+    Fr,
+    It,
+}
+
+/// Which way a language's lines run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    LeftToRight,
+}
+
+impl Direction {
+    /// The value of the `dir` attribute.
+    pub(crate) const fn attribute(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "ltr",
+        }
+    }
+}
+
+impl Language {
+    /// Every language, in the order they are offered.
+    pub(crate) const ALL: [Self; 3] = [Self::En, Self::Fr, Self::It];
+
+    /// Its primary tag (BCP 47).
+    pub(crate) const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+            Self::It => "it",
+        }
+    }
+
+    /// The locale whose numbers and dates it writes: the interface writes British English.
+    pub(crate) const fn locale(self) -> &'static str {
+        match self {
+            Self::En => "en-GB",
+            Self::Fr => "fr",
+            Self::It => "it",
+        }
+    }
+
+    /// Its name in itself.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Fr => "Français",
+            Self::It => "Italiano",
+        }
+    }
+
+    /// Which way its lines run.
+    pub(crate) const fn direction(self) -> Direction {
+        match self {
+            Self::En | Self::Fr | Self::It => Direction::LeftToRight,
+        }
+    }
+
+    /// What the interface says in it.
+    pub(crate) const fn messages(self) -> &'static Messages {
+        match self {
+            Self::En => &en::MESSAGES,
+            Self::Fr => &fr::MESSAGES,
+            Self::It => &it::MESSAGES,
+        }
+    }
+
+    /// The language of this tag, whatever its region: `fr-CH` is French.
+    pub(crate) fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_names_its_language_whatever_the_region() {
+        assert_eq!(Language::from_tag("fr-CH"), Some(Language::Fr));
+        assert_eq!(Language::from_tag("IT"), Some(Language::It));
+        assert_eq!(Language::from_tag("ja"), None);
+        assert_eq!(Language::from_tag(""), None);
+    }
+}

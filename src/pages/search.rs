@@ -1,0 +1,105 @@
+//! The search page: the portal's home, and every search in it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::Context;
+use super::facets::{FacetSheet, Facets};
+use super::results::Results;
+use crate::browser::{clock, events, focus, intl, media};
+use crate::messages::fill;
+use crate::views::SearchBox;
+
+/// From this width on the facets have a column of their own. The same number is in `style/layout.css`.
+const WIDE: &str = "(min-width: 62rem)";
+/// How long an answer stands before more is fetched for it: not on every key press.
+const SETTLED: Duration = Duration::from_millis(150);
+
+/// The search page.
+#[component]
+pub(crate) fn SearchPage(context: Context) -> impl IntoView {
+    let (language, session) = (context.language, context.session);
+    let messages = language.messages();
+    let wide = media::matches(WIDE);
+    let text = Memo::new(move |_| session.query().with(|query| query.text.clone()));
+    context.title(move || match text.get().trim() {
+        "" => messages.search_title.to_owned(),
+        text => text.to_owned(),
+    });
+
+    // The page can be shown, and stands where it stood, once its results are there or will not come.
+    Effect::new(move |_| {
+        let progress = session.progress().get();
+        session.query().track();
+        let settled = progress.complete || progress.failure.is_some();
+        if progress.usable || settled {
+            context.drawn(settled);
+        }
+    });
+    complete(context);
+    events::on_slash(|| focus::by_id("q"));
+
+    let line = move || {
+        let progress = session.progress().get();
+        let (count, houses, countries) = session.manifest(|manifest| {
+            let countries: BTreeSet<&str> = manifest.places.iter().map(|place| country(&place.id)).collect();
+            (manifest.count, manifest.houses.len() as u32, countries.len() as u32)
+        })?;
+        progress.usable.then(|| {
+            fill(
+                messages.catalog_line,
+                &[
+                    ("roles", &intl::plural(language, &messages.roles, count)),
+                    ("houses", &intl::plural(language, &messages.houses, houses)),
+                    ("countries", &intl::plural(language, &messages.countries, countries)),
+                ],
+            )
+        })
+    };
+    view! {
+        <div class="hero">
+            <h1 tabindex="-1">{messages.headline}</h1>
+            <SearchBox
+                language
+                text
+                on_input=Callback::new(move |text| session.type_text(text))
+                on_commit=Callback::new(move |()| session.commit())
+                on_enter=Callback::new(|()| focus::release_touch_keyboard())
+            />
+            <p class="catalog-line">{move || line().unwrap_or_else(|| "\u{a0}".to_owned())}</p>
+        </div>
+        <div class="layout">
+            <aside class="column" aria-label=messages.filters>
+                {move || {
+                    if wide.get() {
+                        view! { <Facets context /> }.into_any()
+                    } else {
+                        view! { <FacetSheet context /> }.into_any()
+                    }
+                }}
+            </aside>
+            <Results context />
+        </div>
+    }
+}
+
+/// Fetches what the answer still lacks once it has stood for a moment.
+fn complete(context: Context) {
+    let session = context.session;
+    Effect::new(move |_| {
+        let Some(answer) = session.answer().get() else { return };
+        let _ = clock::after(SETTLED, move || {
+            let still = session.answer().get_untracked();
+            if still.is_some_and(|still| Arc::ptr_eq(&still, &answer)) {
+                session.complete(&answer);
+            }
+        });
+    });
+}
+
+fn country(place: &str) -> &str {
+    place.split('/').next().unwrap_or(place)
+}

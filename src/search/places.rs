@@ -1,0 +1,90 @@
+//! The places of the facet as the tree they are: countries, their regions, their cities.
+
+use std::collections::BTreeMap;
+
+/// A place with what lies in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Place path.
+    pub(crate) id: String,
+    /// Its name.
+    pub(crate) label: String,
+    /// Listings there if it were chosen.
+    pub(crate) count: u32,
+    /// What lies in it, most listings first.
+    pub(crate) inside: Vec<Self>,
+}
+
+/// Builds the tree from a flat list of `(path, name, count)`, most listings first on every level, then by name.
+/// With words to look for, only places whose name contains them stay, with what they lie in. `fold` makes names
+/// comparable.
+pub(crate) fn tree(
+    values: impl IntoIterator<Item = (String, String, u32)>,
+    words: &str,
+    fold: impl Fn(&str) -> String,
+) -> Vec<Place> {
+    let mut children: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    for (id, label, count) in values {
+        let parent = id.rsplit_once('/').map_or_else(String::new, |(parent, _)| parent.to_owned());
+        children.entry(parent).or_default().push(Place { id, label, count, inside: Vec::new() });
+    }
+    let words = fold(words);
+    grow("", &mut children, &|label| words.is_empty() || fold(label).contains(&words))
+}
+
+fn grow(
+    parent: &str,
+    children: &mut BTreeMap<String, Vec<Place>>,
+    wanted: &impl Fn(&str) -> bool,
+) -> Vec<Place> {
+    let mut places: Vec<Place> = children.remove(parent).unwrap_or_default();
+    for place in &mut places {
+        place.inside = grow(&place.id.clone(), children, wanted);
+    }
+    places.retain(|place| !place.inside.is_empty() || wanted(&place.label));
+    places.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values() -> Vec<(String, String, u32)> {
+        [
+            ("fr", "France", 5),
+            ("fr/idf", "Île-de-France", 4),
+            ("fr/idf/paris", "Paris", 4),
+            ("fr/paca", "Provence", 1),
+            ("ch", "Suisse", 9),
+        ]
+        .map(|(id, label, count)| (id.to_owned(), label.to_owned(), count))
+        .to_vec()
+    }
+
+    fn outline(places: &[Place]) -> String {
+        places.iter().map(|place| format!("{}({})", place.label, outline(&place.inside))).collect()
+    }
+
+    #[track_caller]
+    fn check(words: &str, expected: &str) {
+        assert_eq!(outline(&tree(values(), words, str::to_lowercase)), expected, "{words}");
+    }
+
+    #[test]
+    fn places_form_a_tree_with_most_listings_first() {
+        check("", "Suisse()France(Île-de-France(Paris())Provence())");
+    }
+
+    #[test]
+    fn looking_for_a_place_keeps_what_it_lies_in() {
+        check("PAR", "France(Île-de-France(Paris()))");
+        check("france", "France(Île-de-France())");
+        check("zz", "");
+    }
+
+    #[test]
+    fn a_place_without_its_parent_is_left_out() {
+        assert!(tree([("fr/idf".to_owned(), "Île-de-France".to_owned(), 1)], "", str::to_owned).is_empty());
+    }
+}

@@ -1,0 +1,398 @@
+//! The search of this visit: one catalog, one query, one answer. Lives as long as the page, so that leaving the
+//! search page and coming back costs nothing.
+//!
+//! The URL is the query's home. While somebody types, the query runs ahead of it by at most [`TYPING_PAUSE`]: browsers
+//! limit how often an address may change, and one entry per letter would bury the Back button.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use cerulean_model::wire::{Manifest, WireError};
+use cerulean_model::{Facet, PostedWithin, Query, Workplace};
+use cerulean_search::{Answer, Card, Catalog, SearchOptions, fold_key};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
+
+use super::refine;
+use crate::browser::clock;
+use crate::browser::history::{Entry, History};
+use crate::load::{self, LoadError, Part};
+use crate::messages::Language;
+use crate::route::{Base, Route};
+
+/// Hits on a page. Range 10 to 50: a phone shows six at once, and each one costs time on every key press.
+pub(crate) const PAGE_SIZE: u32 = 20;
+/// Pause in typing after which the address follows. Range 100 to 500 ms: Safari refuses more than 100 changes in
+/// 30 seconds.
+const TYPING_PAUSE: Duration = Duration::from_millis(250);
+
+/// How much of the catalog is here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Progress {
+    /// Rows that can be searched.
+    pub(crate) rows: u32,
+    /// Whether there is something to search, be it nothing.
+    pub(crate) usable: bool,
+    /// Whether nothing more will come.
+    pub(crate) complete: bool,
+    /// Why something is missing.
+    pub(crate) failure: Option<LoadError>,
+}
+
+/// The search of this visit. A handle: copies are the same search.
+#[derive(Clone, Copy)]
+pub(crate) struct Session {
+    base: StoredValue<Base>,
+    history: History,
+    catalog: StoredValue<Option<Catalog>, LocalStorage>,
+    progress: RwSignal<Progress>,
+    query: RwSignal<Query>,
+    answer: Memo<Option<Arc<Answer>>>,
+    typing: StoredValue<Typing, LocalStorage>,
+    summaries: RwSignal<u32>,
+    asked: StoredValue<BTreeSet<String>, LocalStorage>,
+}
+
+/// Where the current run of key presses stands.
+#[derive(Default)]
+struct Typing {
+    /// Whether it already has its entry in the history.
+    has_entry: bool,
+    /// The write that is still to come.
+    pending: Option<TimeoutHandle>,
+}
+
+impl Session {
+    /// Reads the query from the address, follows it from then on, and starts loading the catalog.
+    pub(crate) fn start(base: StoredValue<Base>, history: History) -> Self {
+        let catalog: StoredValue<Option<Catalog>, LocalStorage> = StoredValue::new_local(None);
+        let progress = RwSignal::new(Progress::default());
+        let query = RwSignal::new(Query::default());
+        let answer = Memo::new(move |_| {
+            progress.track();
+            let query = query.get();
+            catalog.with_value(|catalog| catalog.as_ref().map(|catalog| Arc::new(ask(catalog, &query))))
+        });
+        let session = Self {
+            base,
+            history,
+            catalog,
+            progress,
+            query,
+            answer,
+            typing: StoredValue::new_local(Typing::default()),
+            summaries: RwSignal::new(0),
+            asked: StoredValue::new_local(BTreeSet::new()),
+        };
+        session.read_address();
+        Effect::new(move |_| {
+            history.address().track();
+            session.read_address();
+        });
+        history.on_leaving(move || session.commit());
+        session.load();
+        session
+    }
+
+    /// Takes the query from the address, if the address is the search page's.
+    fn read_address(self) {
+        let address = self.history.address().get_untracked();
+        let route = self.base.with_value(|base| base.route(&address.path));
+        if !matches!(route, Some((Route::Search, _))) {
+            return;
+        }
+        let asked = Query::from_search_string(&address.search);
+        // The same query may be written in another way; what was typed last, spaces included, stays.
+        if asked.to_search_string() != self.query.with_untracked(Query::to_search_string) {
+            self.stop_typing();
+            self.query.set(asked);
+        }
+    }
+
+    /// Loads the catalog, or what is missing of it.
+    pub(crate) fn load(self) {
+        self.progress.update(|progress| *progress = Progress { failure: None, ..progress.clone() });
+        spawn_local(async move {
+            let base = self.base.get_value();
+            let done = load::catalog(&base, |part| self.receive(part)).await;
+            self.progress.update(|progress| {
+                progress.complete = done.is_ok();
+                progress.failure = done.err();
+            });
+        });
+    }
+
+    fn receive(self, part: Part) -> Result<(), WireError> {
+        let mut taken = Ok(());
+        match part {
+            Part::Head { manifest, titles, lexicon } => {
+                let empty = manifest.segments.is_empty();
+                let catalog = Catalog::new(manifest, titles, lexicon, clock::today())?;
+                self.catalog.set_value(Some(catalog));
+                self.asked.update_value(BTreeSet::clear);
+                if empty {
+                    self.progress.update(|progress| progress.usable = true);
+                }
+            }
+            Part::Segment(segment) => {
+                self.catalog.update_value(|catalog| {
+                    if let Some(catalog) = catalog {
+                        taken = catalog.add_segment(segment);
+                    }
+                });
+                let rows = self.catalog.with_value(|catalog| catalog.as_ref().map_or(0, Catalog::loaded));
+                self.progress.update(|progress| {
+                    progress.usable = true;
+                    progress.rows = rows;
+                });
+            }
+        }
+        taken
+    }
+
+    /// How much of the catalog is here.
+    pub(crate) fn progress(self) -> Signal<Progress> {
+        self.progress.into()
+    }
+
+    /// What is asked.
+    pub(crate) fn query(self) -> Signal<Query> {
+        self.query.into()
+    }
+
+    /// What is answered, as soon as there is a catalog.
+    pub(crate) fn answer(self) -> Signal<Option<Arc<Answer>>> {
+        let usable = Memo::new(move |_| self.progress.with(|progress| progress.usable));
+        Signal::derive(move || usable.get().then(|| self.answer.get()).flatten())
+    }
+
+    /// Asks for these words, as they are being typed.
+    pub(crate) fn type_text(self, text: String) {
+        self.query.update(|query| *query = query.with_text(text));
+        let pending = clock::after(TYPING_PAUSE, move || self.write_typed());
+        self.typing.update_value(|typing| {
+            if let Some(earlier) = std::mem::replace(&mut typing.pending, pending) {
+                earlier.clear();
+            }
+        });
+    }
+
+    /// Ends a run of key presses: what comes next is another entry in the history.
+    pub(crate) fn commit(self) {
+        if self.typing.with_value(|typing| typing.pending.is_some()) {
+            self.write_typed();
+        }
+        self.stop_typing();
+    }
+
+    fn stop_typing(self) {
+        self.typing.update_value(|typing| {
+            if let Some(pending) = std::mem::take(typing).pending {
+                pending.clear();
+            }
+        });
+    }
+
+    fn write_typed(self) {
+        let entry = self.typing.try_update_value(|typing| {
+            if let Some(pending) = typing.pending.take() {
+                pending.clear();
+            }
+            let entry = if typing.has_entry { Entry::Replace } else { Entry::Push };
+            typing.has_entry = true;
+            entry
+        });
+        let written = Query::from_search_string(&self.history.address().get_untracked().search);
+        let url = self.href(&self.query.get_untracked());
+        if written.to_search_string() != self.query.with_untracked(Query::to_search_string) {
+            self.history.write_address(&url, entry.unwrap_or(Entry::Replace));
+        }
+    }
+
+    /// Asks something else, as a step that Back undoes. The visitor stays where they are on the page.
+    pub(crate) fn ask(self, query: Query) {
+        self.commit();
+        self.query.set(query.clone());
+        self.history.write_address(&self.href(&query), Entry::Push);
+    }
+
+    /// Chooses a facet value, or gives it up if it was chosen.
+    pub(crate) fn toggle(self, facet: Facet, value: &str) {
+        self.ask(refine::toggled(&self.query.get_untracked(), facet, value));
+    }
+
+    /// The address of a query.
+    pub(crate) fn href(self, query: &Query) -> String {
+        self.base.with_value(|base| base.search_href(&query.to_search_string()))
+    }
+
+    /// What a result row shows. Reads again when summaries arrive.
+    pub(crate) fn card(self, row: u32) -> Option<Card> {
+        self.summaries.track();
+        self.with_catalog(|catalog| catalog.card(row))?
+    }
+
+    /// What a result row shows of a listing, if it is in the catalog.
+    pub(crate) fn card_of(self, slug: &str) -> Option<Card> {
+        self.with_catalog(|catalog| catalog.row_of(slug).and_then(|row| catalog.card(row)))?
+    }
+
+    /// The name of a facet value.
+    pub(crate) fn label(self, facet: Facet, id: &str, language: Language) -> String {
+        let messages = language.messages();
+        let own = match facet {
+            Facet::Posted => PostedWithin::from_id(id).map(|within| match within {
+                PostedWithin::Day => messages.last_day,
+                PostedWithin::Week => messages.last_week,
+                PostedWithin::Month => messages.last_month,
+            }),
+            Facet::Workplace => Workplace::from_id(id).map(|workplace| match workplace {
+                Workplace::OnSite => messages.on_site,
+                Workplace::Hybrid => messages.hybrid,
+                Workplace::Remote => messages.remote,
+            }),
+            _ => None,
+        };
+        let known = || self.with_catalog(|catalog| catalog.label(facet, id, language.tag())).flatten();
+        own.map(str::to_owned).or_else(known).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The name of a place with its country: `Paris, France`.
+    pub(crate) fn place(self, id: &str, language: Language) -> String {
+        let name = self.label(Facet::Location, id, language);
+        match id.split_once('/') {
+            Some((country, _)) => format!("{name}, {}", self.label(Facet::Location, country, language)),
+            None => name,
+        }
+    }
+
+    /// Reads something from the manifest.
+    pub(crate) fn manifest<T>(self, read: impl FnOnce(&Manifest) -> T) -> Option<T> {
+        self.with_catalog(|catalog| read(catalog.manifest()))
+    }
+
+    /// Open listings like this one, other than itself: the same names first, then the same kind of work.
+    pub(crate) fn similar(
+        self,
+        slug: &str,
+        title: &str,
+        department: Option<&str>,
+        limit: usize,
+    ) -> Vec<Card> {
+        let named = Query::text(title);
+        let kind = department.map(|department| Query::default().toggled(Facet::Department, department));
+        self.cards([Some(named), kind].into_iter().flatten(), slug, limit)
+    }
+
+    /// Open listings of a house, newest first, other than this one.
+    pub(crate) fn of_house(self, house: &str, but: &str, limit: usize) -> Vec<Card> {
+        self.cards([Query::default().toggled(Facet::House, house)].into_iter(), but, limit)
+    }
+
+    /// The first distinct cards that these queries find, but this one.
+    fn cards(self, queries: impl Iterator<Item = Query>, but: &str, limit: usize) -> Vec<Card> {
+        let mut cards: Vec<Card> = Vec::new();
+        for query in queries {
+            let found = self.with_catalog(|catalog| {
+                let answer = catalog.search(&query, &SearchOptions { page_size: limit as u32 + 1 });
+                answer.hits.iter().filter_map(|hit| catalog.card(hit.row)).collect::<Vec<_>>()
+            });
+            for card in found.unwrap_or_default() {
+                if cards.len() < limit
+                    && card.slug != but
+                    && cards.iter().all(|known| known.slug != card.slug)
+                {
+                    cards.push(card);
+                }
+            }
+        }
+        cards
+    }
+
+    /// Fetches what this answer would still like to have: the summaries of its cards and, where names match
+    /// little, the long text of what was asked. Cards and answer follow when it is there.
+    pub(crate) fn complete(self, answer: &Answer) {
+        let rows: Vec<u32> = answer.hits.iter().map(|hit| hit.row).collect();
+        let summaries =
+            untrack(|| self.with_catalog(|catalog| catalog.missing_summaries(&rows))).unwrap_or_default();
+        for file in summaries.into_iter().filter(|file| self.is_first_to_ask(&file.url)) {
+            // Without its summary a card still says what matters: a failure is not worth a word.
+            self.fetch(file.url.clone(), move |session, read| {
+                session.with_catalog_mut(|catalog| catalog.add_summaries(&file, read));
+                session.summaries.update(|version| *version += 1);
+            });
+        }
+        if answer.wants_text {
+            self.complete_text();
+        }
+    }
+
+    /// Fetches the parts of the long text that the query needs: a directory, and then the shards it names.
+    fn complete_text(self) {
+        let text = self.query.with_untracked(|query| query.text.clone());
+        let missing =
+            untrack(|| self.with_catalog(|catalog| catalog.missing_text(&text))).unwrap_or_default();
+        let missing = missing.into_iter().filter(|file| self.is_first_to_ask(&file.url));
+        for file in missing {
+            if file.shard.is_none() {
+                self.fetch(file.url.clone(), move |session, read| {
+                    session.with_catalog_mut(|catalog| catalog.add_text_directory(&file, read));
+                    session.complete_text();
+                });
+            } else {
+                self.fetch(file.url.clone(), move |session, read| {
+                    session.with_catalog_mut(|catalog| catalog.add_text_shard(&file, read));
+                    session.progress.notify();
+                });
+            }
+        }
+    }
+
+    /// Whether nobody asked for this file yet.
+    fn is_first_to_ask(self, url: &str) -> bool {
+        self.asked.try_update_value(|asked| asked.insert(url.to_owned())).unwrap_or_default()
+    }
+
+    /// Fetches a file of the catalog and hands it over, unless it cannot be had; then it may be asked for again.
+    fn fetch<T: DeserializeOwned + 'static>(self, url: String, then: impl FnOnce(Self, T) + 'static) {
+        spawn_local(async move {
+            let base = self.base.get_value();
+            match load::named(&base, &url).await {
+                Ok(read) => then(self, read),
+                Err(_) => self.asked.update_value(|asked| {
+                    asked.remove(&url);
+                }),
+            }
+        });
+    }
+
+    fn with_catalog_mut(self, change: impl FnOnce(&mut Catalog)) {
+        self.catalog.update_value(|catalog| {
+            if let Some(catalog) = catalog {
+                change(catalog);
+            }
+        });
+    }
+
+    /// Reads from the catalog and, in a reactive place, reads again when more of it arrives.
+    fn with_catalog<T>(self, read: impl FnOnce(&Catalog) -> T) -> Option<T> {
+        self.progress.track();
+        self.catalog.with_value(|catalog| catalog.as_ref().map(read))
+    }
+}
+
+/// Makes names comparable: case, accents and marks do not count.
+pub(crate) fn fold(name: &str) -> String {
+    fold_key(name)
+}
+
+fn ask(catalog: &Catalog, query: &Query) -> Answer {
+    let options = SearchOptions { page_size: PAGE_SIZE };
+    let answer = catalog.search(query, &options);
+    // A link to a page that no longer exists shows the last one that does.
+    let last = answer.reachable.div_ceil(PAGE_SIZE).max(1);
+    if query.page > last { catalog.search(&query.on_page(last), &options) } else { answer }
+}

@@ -1,0 +1,52 @@
+//! What the visitor sees, one component per file, named as its export. Views get plain values and signals and answer
+//! with callbacks: they fetch nothing, search nothing and know no history.
+
+mod apply_bar;
+mod card;
+mod chips;
+mod empty_state;
+mod facet_group;
+mod facts;
+mod failure;
+mod faq;
+mod footer;
+mod header;
+mod highlighted;
+mod location_facet;
+mod message;
+mod monogram;
+mod page_tools;
+mod pager;
+mod posted_facet;
+mod rich_text;
+mod role_links;
+mod search_box;
+mod section;
+mod skeleton;
+mod sort_select;
+mod status;
+
+pub(crate) use apply_bar::ApplyBar;
+pub(crate) use card::{Card, CardModel};
+pub(crate) use chips::{Chip, Chips};
+pub(crate) use empty_state::{EmptyState, Way};
+pub(crate) use facet_group::{FacetGroup, Value};
+pub(crate) use facts::{Fact, Facts};
+pub(crate) use failure::Failure;
+pub(crate) use faq::{Faq, FaqEntry};
+pub(crate) use footer::SiteFooter;
+pub(crate) use header::SiteHeader;
+pub(crate) use highlighted::{Highlighted, Run};
+pub(crate) use location_facet::LocationFacet;
+pub(crate) use message::Message;
+pub(crate) use monogram::Monogram;
+pub(crate) use page_tools::PageTools;
+pub(crate) use pager::Pager;
+pub(crate) use posted_facet::PostedFacet;
+pub(crate) use rich_text::{RichText, is_safe};
+pub(crate) use role_links::{RoleLink, RoleLinks};
+pub(crate) use search_box::SearchBox;
+pub(crate) use section::Section;
+pub(crate) use skeleton::{ArticleSkeleton, CardSkeletons};
+pub(crate) use sort_select::SortSelect;
+pub(crate) use status::Status;
