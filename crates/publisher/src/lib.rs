@@ -1,1 +1,32 @@
-//! The publisher.
+//! From a folder of files to a static site: reads a portal's sources, checks them, and writes everything a static
+//! host has to serve. The `cerulean` command is a thin layer over this library.
+//!
+//! The library knows nothing of the app's code: it reads the bundle's `index.html` and puts pages around it.
+
+mod app;
+mod emit;
+mod house;
+mod language;
+mod listing;
+mod load;
+mod markdown;
+mod pages;
+mod portal;
+mod problem;
+mod publish;
+pub mod render;
+pub mod rules;
+mod sections;
+mod site;
+mod source;
+mod suggest;
+pub mod taxonomy;
+
+pub use app::App;
+pub use house::{House, Houses};
+pub use listing::{Listing, assign_role};
+pub use load::{Portal, load};
+pub use portal::{Config, Retention, parse_base_url};
+pub use problem::{Place, Problem, Report, Rule, Severity};
+pub use publish::{Publish, PublishError, Published, publish};
+pub use site::{WriteError, Written};

@@ -1,3 +1,52 @@
-//! The `cerulean` command.
+//! The `cerulean` command: arguments in, exit code out. 0 is fine, 1 means problems were found, 2 misuse.
 
-fn main() {}
+mod commands;
+
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use commands::{Misuse, check, publish};
+
+/// A career portal that needs no server: files in, static site out.
+#[derive(Debug, Parser)]
+#[command(name = "cerulean", version, arg_required_else_help = true, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Publish(publish::Arguments),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Publish(arguments) => publish::run(&arguments),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let code = if error.is::<Misuse>() { 2 } else { 1 };
+            let paint = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            let (red, end) = if paint { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
+            // A closed stderr is nobody's problem.
+            let _ =
+                io::Write::write_all(&mut io::stderr(), format!("{red}error{end}: {error:#}\n").as_bytes());
+            ExitCode::from(code)
+        }
+    }
+}
+
+/// Whoever read the output has seen enough.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let of = |error: &(dyn std::error::Error + 'static)| {
+        error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    };
+    error.chain().any(of)
+}

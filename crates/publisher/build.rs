@@ -1,0 +1,53 @@
+//! Embeds the repository's `taxonomy/` folder: a table of paths and texts, so that adding a file needs no code.
+
+use std::error::Error;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../taxonomy").canonicalize()?;
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files = Vec::new();
+    collect(&folder, &mut files)?;
+    files.sort();
+    let mut table = String::from("[\n");
+    for file in files {
+        println!("cargo::rerun-if-changed={}", file.display());
+        let name = file.strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
+        writeln!(table, "    (\"taxonomy/{name}\", include_str!({:?})),", file.to_string_lossy())?;
+    }
+    table.push(']');
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("taxonomy.rs"), table)?;
+    fs::write(out.join("pages.hash"), pages_hash()?)?;
+    Ok(())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            println!("cargo::rerun-if-changed={}", path.display());
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// A hash of the code that makes pages: a page is made anew when that code has changed, not only its content.
+fn pages_hash() -> Result<String, Box<dyn Error>> {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/pages");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.sort();
+    let mut hash = DefaultHasher::new();
+    for file in files {
+        fs::read(file)?.hash(&mut hash);
+    }
+    Ok(format!("{:016x}", hash.finish()))
+}

@@ -1,0 +1,58 @@
+//! One file per command, and what several of them share.
+
+pub(crate) mod check;
+pub(crate) mod publish;
+
+use std::fmt;
+use std::io::{self, IsTerminal, Write};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use cerulean_model::Date;
+use cerulean_publisher::{Report, Severity, render};
+
+/// The command was asked for something that makes no sense; exit code 2.
+#[derive(Debug)]
+pub(crate) struct Misuse(pub(crate) String);
+
+impl fmt::Display for Misuse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Misuse {}
+
+/// Today, in UTC.
+pub(crate) fn today() -> Date {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    Date::from_days(i32::try_from(seconds / 86_400).unwrap_or(i32::MAX))
+}
+
+/// Reads a date argument.
+pub(crate) fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written year-month-day: 2026-05-20".to_owned())
+}
+
+/// Kinds of problems that can be made to fail a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Deny {
+    /// Warnings fail too.
+    Warnings,
+}
+
+/// Writes the report's problems to stderr or stdout, whichever `out` is.
+pub(crate) fn write_report(
+    out: &mut (impl Write + IsTerminal),
+    report: &Report,
+    folder: &str,
+    shown: impl Fn(Severity) -> bool,
+) -> io::Result<()> {
+    let colour = out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let style = render::Style { colour, folder };
+    let mut text = String::new();
+    for problem in report.problems.iter().filter(|problem| shown(problem.rule.severity)) {
+        text.push_str(&render::problem(problem, style));
+        text.push('\n');
+    }
+    out.write_all(text.as_bytes())
+}

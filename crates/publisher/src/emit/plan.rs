@@ -1,0 +1,112 @@
+//! A file that is to be written: where, when, and how to get its bytes.
+
+use std::fmt;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// When a file is written. Immutable ones first: nothing refers to them yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Phase {
+    /// Its name holds its hash.
+    Immutable,
+    /// Pages and what they fetch.
+    Page,
+    /// The manifest: from now on visitors see the new catalog.
+    Manifest,
+}
+
+/// Tells whether a file would be written with the same bytes as last time.
+pub(crate) type Fingerprint = [u8; 16];
+
+/// A file of the site.
+pub(crate) struct File<'a> {
+    /// Relative to the site's folder, with `/`.
+    pub(crate) path: String,
+    /// When it is written.
+    pub(crate) phase: Phase,
+    /// Of its bytes, or of everything they are made of.
+    pub(crate) fingerprint: Fingerprint,
+    /// Its bytes.
+    pub(crate) content: Content<'a>,
+}
+
+/// The bytes of a file, or the way to them.
+pub(crate) enum Content<'a> {
+    /// Here.
+    Bytes(Vec<u8>),
+    /// Made when needed: most pages have not changed since the last publish.
+    Render(Box<dyn Fn() -> Vec<u8> + Send + Sync + 'a>),
+}
+
+impl Content<'_> {
+    /// The bytes.
+    pub(crate) fn bytes(&self) -> std::borrow::Cow<'_, [u8]> {
+        match self {
+            Self::Bytes(bytes) => bytes.into(),
+            Self::Render(render) => render().into(),
+        }
+    }
+}
+
+impl<'a> File<'a> {
+    /// A file of these bytes.
+    pub(crate) fn new(path: impl Into<String>, phase: Phase, bytes: impl Into<Vec<u8>>) -> Self {
+        let bytes = bytes.into();
+        Self { path: path.into(), phase, fingerprint: fingerprint(&[&bytes]), content: Content::Bytes(bytes) }
+    }
+
+    /// A file that is made when needed, from what the fingerprint was taken of.
+    pub(crate) fn lazy(
+        path: impl Into<String>,
+        fingerprint: Fingerprint,
+        render: impl Fn() -> Vec<u8> + Send + Sync + 'a,
+    ) -> Self {
+        Self {
+            path: path.into(),
+            phase: Phase::Page,
+            fingerprint,
+            content: Content::Render(Box::new(render)),
+        }
+    }
+
+    /// A JSON file.
+    pub(crate) fn json(path: impl Into<String>, phase: Phase, value: &impl Serialize) -> Self {
+        Self::new(path, phase, json(value))
+    }
+}
+
+impl fmt::Debug for File<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("File").field("path", &self.path).field("phase", &self.phase).finish_non_exhaustive()
+    }
+}
+
+/// A value as compact JSON.
+pub(crate) fn json(value: &impl Serialize) -> Vec<u8> {
+    // Only maps with keys that are no strings and failing `Serialize` implementations fail; the model has neither.
+    serde_json::to_vec(value).unwrap_or_default()
+}
+
+/// The fingerprint of these parts; where one ends and the next begins matters.
+pub(crate) fn fingerprint(parts: &[&[u8]]) -> Fingerprint {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    let mut short = Fingerprint::default();
+    short.iter_mut().zip(hash.finalize()).for_each(|(to, from)| *to = from);
+    short
+}
+
+/// SHA-256, lower-case hex.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Lower-case hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}

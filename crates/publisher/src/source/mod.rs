@@ -1,0 +1,168 @@
+//! From a portal's folder to trees of values with places. Knows formats, not what fields mean.
+
+mod csv;
+pub(crate) mod fields;
+pub(crate) mod file;
+pub(crate) mod front_matter;
+mod json;
+pub(crate) mod node;
+mod toml;
+pub(crate) mod walk;
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::problem::{Place, Problem};
+use crate::rules;
+use file::SourceFile;
+use node::{Node, Spanned, Table};
+
+/// Largest file that is read, in bytes: offsets stay far from overflow, and a disk image by mistake is refused quickly.
+const MAX_BYTES: u64 = 2 << 30;
+
+/// Reads a text file; what stands in the way becomes a problem.
+pub(crate) fn read(root: &Path, path: &Arc<str>, problems: &mut Vec<Problem>) -> Option<SourceFile> {
+    let place = || Place { file: Arc::clone(path), line: 0, column: 0, width: 0 };
+    let full = root.join(&**path);
+    let mut bytes = Vec::new();
+    let result = fs::File::open(&full).and_then(|mut file| {
+        if file.metadata()?.len() > MAX_BYTES {
+            return Err(std::io::Error::other("it is larger than 2 GiB"));
+        }
+        file.read_to_end(&mut bytes)
+    });
+    if let Err(error) = result {
+        problems.push(Problem::new(
+            &rules::UNREADABLE,
+            place(),
+            format!("this file cannot be read: {error}"),
+        ));
+        return None;
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => Some(SourceFile::new(Arc::clone(path), text)),
+        Ok(_) => {
+            problems.push(Problem::new(
+                &rules::NOT_TEXT,
+                place(),
+                "this file is not text: it holds NUL bytes",
+            ));
+            None
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let line =
+                error.as_bytes().get(..at).map_or(0, |before| before.iter().filter(|&&b| b == b'\n').count())
+                    + 1;
+            let message = format!("line {line} of this file is not UTF-8 (byte {at})");
+            let hint = "save it as UTF-8; spreadsheets call it “CSV UTF-8”";
+            problems.push(Problem::new(&rules::NOT_TEXT, place(), message).hint(hint));
+            None
+        }
+    }
+}
+
+/// A whole TOML file as one table.
+pub(crate) fn toml_file(file: &SourceFile, problems: &mut Vec<Problem>) -> Spanned<Table> {
+    Spanned::new(toml::parse(file, 0..file.text.len(), problems), 0..0)
+}
+
+/// A Markdown file: its front matter, and where its text stands. Without front matter nothing.
+pub(crate) fn markdown_file(
+    file: &SourceFile,
+    problems: &mut Vec<Problem>,
+) -> Option<(Spanned<Table>, std::ops::Range<usize>)> {
+    match front_matter::split(file) {
+        Ok(parts) => {
+            let errors = problems.len();
+            let table = toml::parse(file, parts.front.clone(), problems);
+            // What a broken front matter seems to lack is no news.
+            (problems.len() == errors).then(|| (Spanned::new(table, parts.front), parts.body))
+        }
+        Err(missing) => {
+            let (span, message) = match missing {
+                front_matter::Missing::Start => {
+                    (0..0, "the first line has to be `+++`, followed by fields in TOML")
+                }
+                front_matter::Missing::End => {
+                    (0..3, "the fields in TOML never end: a second line `+++` is missing")
+                }
+            };
+            problems.push(file.problem(&rules::SYNTAX, &span, message));
+            None
+        }
+    }
+}
+
+/// Reads each table of a file of many, in parallel, and hands back what `each` made of them, in order. A broken one
+/// does not hide the others, as far as its format allows.
+pub(crate) fn each_table<T: Send>(
+    file: &SourceFile,
+    problems: &mut Vec<Problem>,
+    each: impl Fn(Spanned<Table>) -> T + Sync + Send,
+) -> Vec<T> {
+    if file.path.ends_with(".csv") {
+        return csv::parse(file, problems).into_par_iter().map(each).collect();
+    }
+    if file.path.ends_with(".jsonl") {
+        let lines: Vec<_> = line_ranges(&file.text).collect();
+        let results: Vec<Result<T, Problem>> = lines
+            .into_par_iter()
+            .map(|range| parsed(file, range).and_then(|node| as_table(file, node).map(&each)))
+            .collect();
+        return collect(results, problems);
+    }
+    let all = 0..file.text.len();
+    match parsed(file, all) {
+        Err(problem) => {
+            problems.push(problem);
+            Vec::new()
+        }
+        Ok(Spanned { value: Node::Array(values), .. }) => {
+            let results = values.into_par_iter().map(|node| as_table(file, node).map(&each)).collect();
+            collect(results, problems)
+        }
+        Ok(node) => {
+            let problem = file.problem(
+                &rules::WRONG_TYPE,
+                &(node.span.start..node.span.start + 1),
+                "the file has to be one list of listings",
+            );
+            problems.push(problem.hint("put `[` before the first and `]` after the last listing"));
+            Vec::new()
+        }
+    }
+}
+
+fn collect<T>(results: Vec<Result<T, Problem>>, problems: &mut Vec<Problem>) -> Vec<T> {
+    results.into_iter().filter_map(|result| result.map_err(|problem| problems.push(problem)).ok()).collect()
+}
+
+fn line_ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let mut at = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        (!line.trim().is_empty()).then(|| start..start + line.trim_end().len())
+    })
+}
+
+fn parsed(file: &SourceFile, range: std::ops::Range<usize>) -> Result<Spanned<Node>, Problem> {
+    json::parse(&file.text, range).map_err(|error| {
+        file.problem(&rules::SYNTAX, &error.span, format!("this is not JSON: {}", error.message))
+    })
+}
+
+fn as_table(file: &SourceFile, node: Spanned<Node>) -> Result<Spanned<Table>, Problem> {
+    match node.value {
+        Node::Table(table) => Ok(Spanned::new(table, node.span)),
+        other => {
+            let message = format!("a listing has to be an object, this is {}", other.kind());
+            Err(file.problem(&rules::WRONG_TYPE, &node.span, message))
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What a listing's words can refer to: controlled terms, roles and places. The built-in ones are embedded; a
+//! portal's `taxonomy/` folder extends them by id.
+
+mod countries;
+mod labels;
+pub mod places;
+pub mod roles;
+pub mod terms;
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use crate::problem::Problem;
+use crate::rules;
+use crate::source::file::SourceFile;
+use crate::source::{self, walk};
+pub(crate) use labels::read as read_labels;
+use places::Gazetteer;
+use roles::Lexicon;
+use terms::Terms;
+
+static BUILT_IN: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/taxonomy.rs"));
+
+/// Terms, roles and places together.
+#[derive(Clone, Debug, Default)]
+pub struct Taxonomy {
+    /// Controlled terms per facet.
+    pub terms: Terms,
+    /// The role lexicon.
+    pub roles: Lexicon,
+    /// Countries, regions and cities.
+    pub places: Gazetteer,
+}
+
+/// One file, read but not yet joined with the others.
+enum Part {
+    Terms(terms::Part),
+    Roles(roles::Part),
+    Places(places::Part),
+}
+
+impl Taxonomy {
+    /// The embedded taxonomy with its problems, which a test keeps at none.
+    pub fn built_in() -> &'static (Self, Vec<Problem>) {
+        static TAXONOMY: OnceLock<(Taxonomy, Vec<Problem>)> = OnceLock::new();
+        TAXONOMY.get_or_init(|| {
+            let files = BUILT_IN.par_iter().map(|(path, text)| SourceFile::new(*path, (*text).to_owned()));
+            let mut problems = Vec::new();
+            let taxonomy = Self::default().extended(files.collect(), &mut problems);
+            (taxonomy, problems)
+        })
+    }
+
+    /// The built-in taxonomy, extended by the folder `taxonomy/` of this portal.
+    pub(crate) fn read(root: &Path, problems: &mut Vec<Problem>) -> Self {
+        let paths = walk::files(root, "taxonomy", problems);
+        let mut files = Vec::new();
+        for path in paths {
+            if path.ends_with(".toml") {
+                files.extend(source::read(root, &path, problems));
+            }
+        }
+        let (built_in, _) = Self::built_in();
+        if files.is_empty() { built_in.clone() } else { built_in.clone().extended(files, problems) }
+    }
+
+    fn extended(mut self, files: Vec<SourceFile>, problems: &mut Vec<Problem>) -> Self {
+        let parts: Vec<(Option<Part>, Vec<Problem>)> = files.par_iter().map(read_part).collect();
+        let mut role_parts = Vec::new();
+        for (part, found) in parts {
+            problems.extend(found);
+            match part {
+                Some(Part::Terms(part)) => self.terms.extend(part, problems),
+                Some(Part::Roles(part)) => role_parts.push(part),
+                Some(Part::Places(part)) => self.places.extend(part, problems),
+                None => {}
+            }
+        }
+        // Roles name terms and each other, across files.
+        self.roles.extend(role_parts, &self.terms, problems);
+        self.places.index();
+        self
+    }
+}
+
+fn read_part(file: &SourceFile) -> (Option<Part>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let name = file.path.strip_prefix("taxonomy/").unwrap_or(&file.path);
+    let part = if name.starts_with("roles/") {
+        Some(Part::Roles(roles::read(file, &mut problems)))
+    } else if name == "places.toml" {
+        Some(Part::Places(places::read(file, &mut problems)))
+    } else if let Some(facet) = name.strip_suffix(".toml").and_then(terms::facet_of_file) {
+        Some(Part::Terms(terms::read(file, facet, &mut problems)))
+    } else {
+        let message = "this file is none of the taxonomy's";
+        let hint = "known: department.toml, seniority.toml, employment.toml, industry.toml, workplace.toml, roles/*.toml, places.toml";
+        problems.push(Problem::new(&rules::UNKNOWN_FILE, file.whole(), message).hint(hint));
+        None
+    };
+    (part, problems)
+}
