@@ -290,6 +290,25 @@ impl fmt::Display for WireError {
 impl std::error::Error for WireError {}
 
 impl Manifest {
+    /// A catalog of nothing, of the version this code writes.
+    pub fn empty() -> Self {
+        Self {
+            format: FormatVersion { major: FORMAT_MAJOR, minor: FORMAT_MINOR },
+            build: String::new(),
+            published: Date::default(),
+            site: Site::default(),
+            count: 0,
+            terms: BTreeMap::new(),
+            houses: Vec::new(),
+            places: Vec::new(),
+            languages: Vec::new(),
+            titles: Vec::new(),
+            lexicon: None,
+            portal: None,
+            segments: Vec::new(),
+        }
+    }
+
     /// Refuses a major version this code does not know.
     ///
     /// # Errors

@@ -20,6 +20,7 @@ mod near;
 mod oracle;
 mod rank;
 mod relax;
+mod roles;
 mod rows;
 mod search;
 mod similar;
@@ -38,6 +39,7 @@ pub use answer::{
 pub use catalog::{Catalog, SummaryRef, city_of};
 pub use fold::key as fold_key;
 pub use highlight::highlight;
+pub use roles::{RoleFinder, RoleGuess};
 pub use search::{PAGE_SIZE, SearchOptions};
 pub use slug::{default_slug, kebab};
 pub use text::TextRef;

@@ -18,7 +18,7 @@ use crate::vocabulary::{Vocabulary, WordId};
 pub(crate) type NameId = u32;
 
 /// Whose name it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Owner {
     /// A title of the title list; which listings have it as title or alternate title is theirs to know.
     Title(u32),

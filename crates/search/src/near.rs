@@ -7,7 +7,7 @@ use crate::answer::{Field, Tier};
 use crate::catalog::Catalog;
 use crate::matches::Mask;
 use crate::names::{NameId, Names, Owner};
-use crate::rank::{NEAR_LIKENESS, NEAR_SIMILAR, field_weight};
+use crate::rank::{NEAR_LIKENESS, NEAR_ROLE, field_weight};
 use crate::terms::{Candidate, Effort, MAX_TERMS, Term, candidates};
 use crate::vocabulary::WordId;
 
@@ -24,7 +24,7 @@ struct Near {
 
 /// Soft matches of a query.
 pub(crate) struct NearMatches {
-    owners: HashMap<(u8, u32), Near>,
+    owners: HashMap<Owner, Near>,
     weights: Vec<f32>,
 }
 
@@ -79,13 +79,13 @@ impl NearMatches {
             }
         }
         let all: f32 = weights.iter().sum();
-        let mut owners: HashMap<(u8, u32), Near> = HashMap::new();
+        let mut owners: HashMap<Owner, Near> = HashMap::new();
         for (name, strengths, covered) in found {
             let answered: f32 =
                 weights.iter().zip(&strengths).map(|(weight, strength)| weight * strength).sum::<f32>() / all;
             let share = (covered / names.name_weight(name)).min(1.0);
             let likeness = 2.0 * answered * share / (answered + share).max(f32::MIN_POSITIVE);
-            let near = owners.entry(key(names.owner(name))).or_insert(Near { strengths, likeness, name });
+            let near = owners.entry(names.owner(name)).or_insert(Near { strengths, likeness, name });
             near.strengths.iter_mut().zip(&strengths).for_each(|(own, &other)| *own = own.max(other));
             if likeness > near.likeness {
                 near.likeness = likeness;
@@ -93,6 +93,11 @@ impl NearMatches {
             }
         }
         Self { owners, weights }
+    }
+
+    /// The likeness of everything that matches at all, in no order.
+    pub(crate) fn likenesses(&self) -> impl Iterator<Item = (Owner, f32)> {
+        self.owners.iter().map(|(owner, near)| (*owner, near.likeness))
     }
 
     /// How near a row is.
@@ -105,8 +110,8 @@ impl NearMatches {
         let mut name = None;
         let mut likeness = 0.0_f32;
         let mut see = |field: Field, owner: Owner| {
-            let Some(near) = self.owners.get(&key(owner)) else { return };
-            let weight = field_weight(field);
+            let Some(near) = self.owners.get(&owner) else { return };
+            let weight = near_weight(field);
             for n in 0..self.weights.len() {
                 best[n] = best[n].max(near.strengths[n] * weight);
                 plain[n] = plain[n].max(near.strengths[n]);
@@ -150,16 +155,6 @@ impl NearMatches {
 /// alone; range 0 to 1.
 const UNKNOWN: f32 = 0.8;
 
-fn key(owner: Owner) -> (u8, u32) {
-    match owner {
-        Owner::Title(n) => (0, n),
-        Owner::Role(n) => (1, n),
-        Owner::House(n) => (2, n),
-        Owner::Place(n) => (3, n),
-        Owner::Term(facet, n) => (4 + facet as u8, n),
-    }
-}
-
 /// The words a term may stand for, each once, with how strongly.
 fn strengths(names: &Names, terms: &[Term], n: usize) -> Vec<(WordId, f32)> {
     let mut strengths: HashMap<WordId, f32> = HashMap::new();
@@ -180,16 +175,21 @@ fn strengths(names: &Names, terms: &[Term], n: usize) -> Vec<(WordId, f32)> {
         if term.is_phrase() {
             names.vocabulary.find(word).into_iter().for_each(|word| add(word, 1.0));
         } else if !term.is_optional {
-            names
-                .trigrams()
-                .similar(word)
-                .into_iter()
-                .for_each(|(word, likeness)| add(word, likeness * NEAR_SIMILAR));
+            names.trigrams().similar(word).into_iter().for_each(|(word, likeness)| add(word, likeness));
         }
     }
     let mut sorted: Vec<(WordId, f32)> = strengths.into_iter().collect();
     sorted.sort_unstable_by_key(|(word, _)| *word);
     sorted
+}
+
+/// How much a field counts among near matches: as among full ones, but a role's names are many, and being
+/// nearly one of them says little.
+const fn near_weight(field: Field) -> f32 {
+    match field {
+        Field::Role => NEAR_ROLE,
+        field => field_weight(field),
+    }
 }
 
 /// How strongly a match of this tier counts among near ones. Softer than among full matches: what is nearest

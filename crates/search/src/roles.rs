@@ -1,0 +1,69 @@
+//! Which role of the lexicon a title is for. The publisher asks it for listings that name none.
+
+use std::collections::HashMap;
+
+use cerulean_model::wire::{Lexicon, Manifest};
+
+use crate::fold;
+use crate::names::{Names, Owner};
+use crate::near::NearMatches;
+use crate::terms::parse;
+
+/// The names of a lexicon, ready to be asked.
+pub struct RoleFinder {
+    names: Names,
+    /// Roles by the folded form of each of their names.
+    exact: HashMap<String, Vec<u32>>,
+}
+
+/// A role a title may be for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RoleGuess {
+    /// Position in the lexicon.
+    pub role: u32,
+    /// How like the title its best name is: 1 when it is the title, after folding.
+    pub likeness: f32,
+}
+
+impl RoleFinder {
+    /// Takes a lexicon's names. O(letters of all names).
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let names = Names::new(&Manifest::empty(), &[], lexicon);
+        let mut exact: HashMap<String, Vec<u32>> = HashMap::new();
+        for (n, role) in lexicon.roles.iter().enumerate() {
+            let forms = role.names.values().flatten().flat_map(|name| name.split(" / "));
+            for name in std::iter::once(role.title.as_str()).chain(forms) {
+                let roles = exact.entry(fold::key(name)).or_default();
+                if roles.last() != Some(&(n as u32)) {
+                    roles.push(n as u32);
+                }
+            }
+        }
+        Self { names, exact }
+    }
+
+    /// The roles that have this very name, after folding; several when a name is shared.
+    pub fn named(&self, title: &str) -> &[u32] {
+        self.exact.get(&fold::key(title)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The most likely roles for a title, best first, at most `most`. O(names with one of its words).
+    pub fn guess(&self, title: &str, most: usize) -> Vec<RoleGuess> {
+        let named = self.named(title);
+        if !named.is_empty() {
+            return named.iter().take(most).map(|&role| RoleGuess { role, likeness: 1.0 }).collect();
+        }
+        // A closing space: the last word is whole.
+        let near = NearMatches::new(&self.names, &parse(&format!("{title} ")));
+        let mut guesses: Vec<RoleGuess> = near
+            .likenesses()
+            .filter_map(|(owner, likeness)| match owner {
+                Owner::Role(role) => Some(RoleGuess { role, likeness: likeness.min(0.99) }),
+                _ => None,
+            })
+            .collect();
+        guesses.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.role.cmp(&b.role)));
+        guesses.truncate(most);
+        guesses
+    }
+}
