@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{Misuse, check, publish};
+use commands::{Misuse, check, preview, publish, search};
 
 /// A career portal that needs no server: files in, static site out.
 #[derive(Debug, Parser)]
@@ -21,12 +21,16 @@ struct Cli {
 enum Command {
     Check(check::Arguments),
     Publish(publish::Arguments),
+    Preview(preview::Arguments),
+    Search(search::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
+        Command::Preview(arguments) => preview::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
     };
     match result {
         Ok(code) => code,

@@ -61,13 +61,8 @@ impl Default for Config {
 
 impl Config {
     /// Path of the site's root, beginning and ending in `/`.
-    pub fn base_path(&self) -> String {
-        let path = self
-            .base_url
-            .as_deref()
-            .and_then(|url| url.split_once("://"))
-            .and_then(|(_, rest)| rest.find('/').and_then(|at| rest.get(at..)));
-        path.unwrap_or("/").to_owned()
+    pub fn base_path(&self) -> &str {
+        base_path(self.base_url.as_deref())
     }
 
     /// The language of the interface where nothing else is asked for.
@@ -210,6 +205,12 @@ pub fn parse_base_url(url: &str) -> Result<String, &'static str> {
         return Err("is not an address");
     }
     Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
+}
+
+/// The path of a base address, beginning and ending in `/`.
+pub(crate) fn base_path(base_url: Option<&str>) -> &str {
+    let rest = base_url.and_then(|url| url.split_once("://")).map_or("/", |(_, rest)| rest);
+    rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")
 }
 
 fn check_translations(file: &SourceFile, config: &Config, problems: &mut Vec<Problem>) {

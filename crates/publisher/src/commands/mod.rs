@@ -1,7 +1,9 @@
 //! One file per command, and what several of them share.
 
 pub(crate) mod check;
+pub(crate) mod preview;
 pub(crate) mod publish;
+pub(crate) mod search;
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};

@@ -48,6 +48,7 @@ pub(super) fn files<'a>(portal: &Portal, rows: &[&Listing], today: Date) -> Vec<
             let entry = SegmentEntry {
                 file: named(&mut files, &segment),
                 count: rows.len() as u32,
+                text: super::text::files(rows, &mut files),
                 ..SegmentEntry::default()
             };
             (entry, files)
@@ -109,7 +110,7 @@ fn named(files: &mut Vec<File<'_>>, value: &impl Serialize) -> FileEntry {
 }
 
 /// A file whose name is the beginning of its hash: 64 bits, of which no two files of a site share all.
-fn immutable<'a>(folder: &str, value: &impl Serialize) -> File<'a> {
+pub(super) fn immutable<'a>(folder: &str, value: &impl Serialize) -> File<'a> {
     let bytes = json(value);
     let hash: String = sha256(&bytes).chars().take(16).collect();
     File::new(format!("{folder}/{hash}.json"), Phase::Immutable, bytes)

@@ -4,6 +4,7 @@ mod catalog;
 mod detail;
 mod headers;
 mod plan;
+mod text;
 
 use cerulean_model::Date;
 use rayon::prelude::*;

@@ -43,7 +43,7 @@ impl<'a> Shell<'a> {
         Self {
             site: &config.name,
             base_url: config.base_url.as_deref(),
-            base: config.base_path(),
+            base: config.base_path().to_owned(),
             tags: app.map_or(&[], |app| app.tags.as_slice()),
             default_language: config.default_language(),
         }

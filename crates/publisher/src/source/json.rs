@@ -150,7 +150,10 @@ impl Parser<'_> {
                     return Err(self.error("a line break or control character in a string has to be escaped"));
                 }
                 None => {
-                    return Err(Error { message: "this string is never closed".into(), span: open..open + 1 });
+                    return Err(Error {
+                        message: "this string is never closed".into(),
+                        span: open..open + 1,
+                    });
                 }
             }
         }

@@ -1,0 +1,131 @@
+//! The long-text index of a segment: which rows have which words in their summary, skills and sections, cut into
+//! shards of which a query fetches the one or two it needs.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use cerulean_model::plain_text;
+use cerulean_model::wire::{FileEntry, Shard, ShardEntry, TextDirectory};
+use cerulean_search::{fold_key, is_stopword};
+use rayon::prelude::*;
+
+use super::catalog::immutable;
+use super::plan::{Content, File, sha256};
+use crate::listing::Listing;
+
+/// About how many bytes of JSON a shard has. Range 8 to 64 KiB: fewer means more files and a longer directory, more
+/// means more bytes for one word.
+const SHARD_BYTES: usize = 24 * 1024;
+/// Letters of a word that decide its shard: forms of a word, which differ at the end, lie together.
+const HEAD: usize = 3;
+/// Longest word that is indexed, in bytes; longer ones are addresses and codes.
+const LONGEST_WORD: usize = 40;
+/// In a segment of more than [`COMMON_FROM`] rows, words that more than one in this many rows have are left out:
+/// they tell listings apart no longer, and would be most of the index.
+const COMMON_SHARE: usize = 4;
+/// See [`COMMON_SHARE`].
+const COMMON_FROM: usize = 1_000;
+
+/// Adds the files of the index of these rows and says how the manifest names its directory; nothing if the rows have
+/// no long text.
+pub(super) fn files(rows: &[&Listing], files: &mut Vec<File<'_>>) -> Option<FileEntry> {
+    let words = index(rows);
+    if words.is_empty() {
+        return None;
+    }
+    let shards: Vec<(String, File<'_>)> = cut(words)
+        .into_par_iter()
+        .map(|shard| (shard.words.first().cloned().unwrap_or_default(), immutable("text", &shard)))
+        .collect();
+    let directory = TextDirectory {
+        shards: shards
+            .iter()
+            .map(|(from, file)| ShardEntry { from: from.clone(), url: format!("../{}", file.path) })
+            .collect(),
+    };
+    files.extend(shards.into_iter().map(|(_, file)| file));
+    let file = immutable("text", &directory);
+    let bytes = match &file.content {
+        Content::Bytes(bytes) => bytes.as_slice(),
+        Content::Render(_) => &[],
+    };
+    let entry =
+        FileEntry { url: format!("../{}", file.path), bytes: bytes.len() as u64, hash: sha256(bytes) };
+    files.push(file);
+    Some(entry)
+}
+
+/// For each word the rows that have it, ascending.
+fn index(rows: &[&Listing]) -> BTreeMap<String, Vec<u32>> {
+    let words: Vec<HashSet<String>> = rows.par_iter().map(|row| words(row)).collect();
+    let mut index: HashMap<String, Vec<u32>> = HashMap::new();
+    for (row, words) in words.into_iter().enumerate() {
+        for word in words {
+            index.entry(word).or_default().push(row as u32);
+        }
+    }
+    let most = if rows.len() > COMMON_FROM { rows.len() / COMMON_SHARE } else { rows.len() };
+    index.into_iter().filter(|(_, rows)| rows.len() <= most).collect()
+}
+
+fn words(listing: &Listing) -> HashSet<String> {
+    let mut words = HashSet::new();
+    let mut add = |text: &str| {
+        let key = fold_key(text);
+        let is_wanted = |word: &&str| word.len() > 1 && word.len() <= LONGEST_WORD && !is_stopword(word);
+        words.extend(key.split(' ').filter(is_wanted).map(str::to_owned));
+    };
+    add(&listing.summary);
+    listing.sections.iter().for_each(|section| add(&plain_text(&section.body)));
+    words
+}
+
+/// Cuts the index where a new head begins and the shard is full.
+fn cut(index: BTreeMap<String, Vec<u32>>) -> Vec<Shard> {
+    let head = |word: &str| word.chars().take(HEAD).collect::<String>();
+    let mut shards: Vec<Shard> = Vec::new();
+    let mut bytes = SHARD_BYTES;
+    for (word, rows) in index {
+        let is_new_head =
+            shards.last().and_then(|shard| shard.words.last()).is_none_or(|last| head(last) != head(&word));
+        if bytes >= SHARD_BYTES && is_new_head {
+            shards.push(Shard::default());
+            bytes = 0;
+        }
+        let mut above = 0;
+        let steps: Vec<u32> = rows.into_iter().map(|row| row - std::mem::replace(&mut above, row)).collect();
+        bytes += word.len()
+            + 6
+            + steps.iter().map(|step| step.checked_ilog10().unwrap_or(0) as usize + 2).sum::<usize>();
+        if let Some(shard) = shards.last_mut() {
+            shard.words.push(word);
+            shard.rows.push(steps);
+        }
+    }
+    shards
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shards_part_words_only_where_their_heads_differ() {
+        let index: BTreeMap<String, Vec<u32>> = (0..4_000)
+            .map(|n| (format!("{}{n:05}", if n % 2 == 0 { "aaa" } else { "bbb" }), vec![1, 4, n + 5]))
+            .collect();
+        let shards = cut(index.clone());
+        assert_eq!(shards.len(), 2);
+        let back: BTreeMap<String, Vec<u32>> = shards
+            .into_iter()
+            .flat_map(|shard| shard.words.into_iter().zip(shard.rows))
+            .map(|(word, steps)| {
+                let rows = steps.into_iter().scan(0, |row, step| {
+                    *row += step;
+                    Some(*row)
+                });
+                (word, rows.collect())
+            })
+            .collect();
+        assert_eq!(back, index);
+    }
+}

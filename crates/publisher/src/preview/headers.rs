@@ -1,0 +1,74 @@
+//! The `_headers` file, in the form that Netlify and Cloudflare Pages share: a path with `*`, then indented headers;
+//! `! Name` takes a header away that an earlier rule set.
+
+use std::fs;
+use std::path::Path;
+
+/// The rules of a site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Rules(Vec<(String, Vec<(String, Option<String>)>)>);
+
+impl Rules {
+    /// Reads the rules of this site; a site without any has none.
+    pub(super) fn read(root: &Path) -> Self {
+        fs::read_to_string(root.join("_headers")).map(|text| Self::parse(&text)).unwrap_or_default()
+    }
+
+    fn parse(text: &str) -> Self {
+        let mut rules: Vec<(String, Vec<(String, Option<String>)>)> = Vec::new();
+        for line in text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
+        {
+            if !line.starts_with([' ', '\t']) {
+                rules.push((line.trim().to_owned(), Vec::new()));
+            } else if let Some((_, headers)) = rules.last_mut() {
+                let line = line.trim();
+                if let Some(name) = line.strip_prefix('!') {
+                    headers.push((name.trim().to_owned(), None));
+                } else if let Some((name, value)) = line.split_once(':') {
+                    headers.push((name.trim().to_owned(), Some(value.trim().to_owned())));
+                }
+            }
+        }
+        Self(rules)
+    }
+
+    /// Adds the headers of every rule this path matches.
+    pub(super) fn apply(&self, path: &str, headers: &mut Vec<(String, String)>) {
+        for (pattern, list) in &self.0 {
+            if !matches(pattern, path) {
+                continue;
+            }
+            for (name, value) in list {
+                headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+                if let Some(value) = value {
+                    headers.push((name.clone(), value.clone()));
+                }
+            }
+        }
+    }
+}
+
+/// `*` at the end stands for anything.
+fn matches(pattern: &str, path: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(start) => path.starts_with(start),
+        None => path == pattern,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_rules_win_and_can_take_away() {
+        let rules = Rules::parse("# comment\n/*\n  A: 1\n  B: 2\n/x/*\n  ! A\n  B: 3: 4\n");
+        let headers = |path: &str| {
+            let mut headers = Vec::new();
+            rules.apply(path, &mut headers);
+            headers.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(headers("/"), "A=1 B=2");
+        assert_eq!(headers("/x/y"), "B=3: 4");
+    }
+}
