@@ -42,4 +42,5 @@ pub use highlight::highlight;
 pub use roles::{RoleFinder, RoleGuess};
 pub use search::{PAGE_SIZE, SearchOptions};
 pub use slug::{default_slug, kebab};
+pub use stopwords::is_stopword;
 pub use text::TextRef;

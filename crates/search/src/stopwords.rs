@@ -2,7 +2,7 @@
 //! nothing else is taken at its word.
 
 /// Whether a folded word is one.
-pub(crate) fn is_stopword(word: &str) -> bool {
+pub fn is_stopword(word: &str) -> bool {
     STOPWORDS.binary_search(&word).is_ok()
 }
 
