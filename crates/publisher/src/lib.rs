@@ -4,6 +4,7 @@
 //! The library knows nothing of the app's code: it reads the bundle's `index.html` and puts pages around it.
 
 mod app;
+pub mod demo;
 mod emit;
 mod house;
 mod language;

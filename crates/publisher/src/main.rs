@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{Misuse, check, preview, publish, search};
+use commands::{Misuse, check, demo, new, preview, publish, search};
 
 /// A career portal that needs no server: files in, static site out.
 #[derive(Debug, Parser)]
@@ -19,14 +19,18 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    New(new::Arguments),
     Check(check::Arguments),
     Publish(publish::Arguments),
     Preview(preview::Arguments),
     Search(search::Arguments),
+    Demo(demo::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
+        Command::New(arguments) => new::run(&arguments),
+        Command::Demo(arguments) => demo::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Preview(arguments) => preview::run(&arguments),

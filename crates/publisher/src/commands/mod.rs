@@ -1,6 +1,8 @@
 //! One file per command, and what several of them share.
 
 pub(crate) mod check;
+pub(crate) mod demo;
+pub(crate) mod new;
 pub(crate) mod preview;
 pub(crate) mod publish;
 pub(crate) mod search;
