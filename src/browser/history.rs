@@ -33,8 +33,8 @@ pub(crate) enum Entry {
 /// How an entry stood when it was left.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Position {
-    /// Pixels from the top.
-    top: f64,
+    /// Whole pixels from the top.
+    top: i32,
     /// Id of the focused element.
     focus: Option<String>,
 }
@@ -166,7 +166,7 @@ impl History {
 
     /// The position and focus of the entry the visitor is about to leave.
     fn remember(self) {
-        let top = window().scroll_y().unwrap_or_default();
+        let top = window().scroll_y().unwrap_or_default() as i32;
         let position = Position { top, focus: focus::id() };
         self.memory.update_value(|memory| {
             memory.positions.insert(memory.entry, position);
@@ -250,12 +250,13 @@ fn arrive(arrival: &Arrival, complete: bool) -> bool {
             true
         }
         Arrival::Back(position) => {
-            let tall = document().document_element().map_or(0.0, |root| f64::from(root.scroll_height()));
-            let view = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+            let tall = document().document_element().map_or(0, |root| root.scroll_height());
+            let view =
+                window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default() as i32;
             if tall - view < position.top && !complete {
                 return false;
             }
-            window().scroll_to_with_x_and_y(0.0, position.top);
+            window().scroll_to_with_x_and_y(0.0, f64::from(position.top));
             let focused = position.focus.as_deref().is_some_and(focus::quietly_by_id);
             if !focused && focus::is_nowhere() {
                 focus::heading();
@@ -299,9 +300,9 @@ fn read_positions(text: &str) -> BTreeMap<u32, Position> {
     let line = |line: &str| {
         let mut parts = line.split('\t');
         let entry = parts.next()?.parse().ok()?;
-        let top: f64 = parts.next()?.parse().ok()?;
+        let top = parts.next()?.parse().ok()?;
         let focus = parts.next().filter(|id| !id.is_empty()).map(str::to_owned);
-        top.is_finite().then_some((entry, Position { top, focus }))
+        Some((entry, Position { top, focus }))
     };
     text.lines().filter_map(line).collect()
 }
@@ -313,14 +314,14 @@ mod tests {
     #[test]
     fn positions_survive_a_reload() {
         let positions = BTreeMap::from([
-            (1, Position { top: 0.0, focus: None }),
-            (2, Position { top: 1312.5, focus: Some("card-a".into()) }),
+            (1, Position { top: 0, focus: None }),
+            (2, Position { top: 1312, focus: Some("card-a".into()) }),
         ]);
         assert_eq!(read_positions(&write_positions(&positions)), positions);
     }
 
     #[test]
     fn what_is_no_position_is_left_out() {
-        assert!(read_positions("x\t1\t\n1\tNaN\t\n1\n\n\u{0}").is_empty());
+        assert!(read_positions("x\t1\t\n1\t1.5\t\n1\n\n\u{0}").is_empty());
     }
 }

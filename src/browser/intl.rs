@@ -104,7 +104,8 @@ pub(crate) fn salary(language: Language, salary: &Salary) -> Option<String> {
     let money = formatter("NumberFormat", language, &options);
     let write = |amount: f64| {
         let written = money.as_ref().and_then(|money| call(money, "format", &[amount.into()]));
-        written.unwrap_or_else(|| format!("{amount} {}", salary.currency))
+        // Whole units do without the code that writes fractions.
+        written.unwrap_or_else(|| format!("{} {}", amount as i64, salary.currency))
     };
     let messages = language.messages();
     let unit = match salary.unit {

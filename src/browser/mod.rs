@@ -8,10 +8,8 @@ pub(crate) mod document;
 pub(crate) mod events;
 pub(crate) mod focus;
 pub(crate) mod history;
+pub(crate) mod http;
 pub(crate) mod intl;
 pub(crate) mod media;
 pub(crate) mod mount;
 pub(crate) mod storage;
-
-/// Whether a fetch may use the browser's copy of a file.
-pub(crate) use web_sys::RequestCache;

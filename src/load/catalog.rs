@@ -3,113 +3,140 @@
 
 use std::time::Duration;
 
-use cerulean_model::wire::{FileEntry, Lexicon, Manifest, Segment, Titles, WireError};
-use futures::future::{join, join_all};
-use serde::de::DeserializeOwned;
+use cerulean_model::wire::{FORMAT_MAJOR, FormatVersion, Lexicon, Manifest, Segment, Titles, WireError};
+use serde::Deserialize;
 
-use super::fetch::{self, Freshness};
-use super::{CATALOG, LoadError, Reason, named};
+use super::fetch::{self, Download};
+use super::{CATALOG, LoadError, Reason};
 use crate::browser::clock;
+use crate::browser::http::Freshness;
 use crate::route::Base;
 
 /// A piece of the catalog, in the order the engine takes them.
 pub(crate) enum Part {
     /// The manifest with the lists that segments point into. Comes first.
-    Head { manifest: Manifest, titles: Vec<String>, lexicon: Lexicon },
+    Head { manifest: Box<Manifest>, titles: Vec<String>, lexicon: Lexicon },
     /// The next segment, in the order of the manifest.
     Segment(Segment),
 }
 
-/// Segments fetched at the same time. Range 1 to 8: fewer leaves the line idle between answers, more delays the one
+/// Segments under way at the same time. Range 1 to 8: fewer leaves the line idle between answers, more delays the one
 /// that is needed next.
 const AT_ONCE: usize = 4;
 
 /// Fetches the catalog and hands over each part as it arrives. It ends with the first segment that cannot be had:
 /// rows are numbered by the segments before theirs.
 pub(crate) async fn catalog(
-    base: &Base,
-    mut receive: impl FnMut(Part) -> Result<(), WireError>,
+    base: Base,
+    mut receive: Box<dyn FnMut(Part) -> Result<(), WireError>>,
 ) -> Result<(), LoadError> {
     let mut stale = None;
     loop {
-        match attempt(base, &mut receive, stale.as_deref()).await {
+        match attempt(&base, &mut *receive, &mut stale).await {
             // Between the manifest and its files a publish may have pruned them: the new manifest names the new ones.
-            Err((error, Some(build))) if error.is_missing() && stale.is_none() => stale = Some(build),
-            Err((error, _)) => return Err(error),
+            Err(Failure::Stale) => {}
+            Err(Failure::Error(error)) => return Err(error),
             Ok(()) => return Ok(()),
         }
     }
 }
 
-/// One run. A failure before anything was handed over names the build it belongs to.
+enum Failure {
+    /// The manifest names files that are gone.
+    Stale,
+    Error(LoadError),
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        Self::Error(error)
+    }
+}
+
+/// One run. `stale` is the build that turned out to name missing files.
 async fn attempt(
     base: &Base,
-    receive: &mut impl FnMut(Part) -> Result<(), WireError>,
-    stale: Option<&str>,
-) -> Result<(), (LoadError, Option<String>)> {
+    receive: &mut dyn FnMut(Part) -> Result<(), WireError>,
+    stale: &mut Option<String>,
+) -> Result<(), Failure> {
     let url = base.join(&format!("{CATALOG}manifest.json"));
-    let manifest: Manifest = manifest(&url).await.map_err(|error| (error, None))?;
-    let build = Some(manifest.build.clone()).filter(|build| stale != Some(build.as_str()));
-    let before = |error| (error, build.clone());
+    let body = Download::start(url.clone(), Freshness::Revalidated).body().await?;
+    let manifest = manifest(&url, &body)?;
+    drop(body);
 
-    let first = manifest.segments.first().map(|segment| segment.file.clone());
-    let files: Vec<FileEntry> = manifest.segments.iter().map(|segment| segment.file.clone()).collect();
-
-    let titles = join_all(manifest.titles.iter().map(|file| named::<Titles>(base, &file.url)));
-    let lexicon = optional::<Lexicon>(base, manifest.lexicon.as_ref());
-    let segment = optional::<Segment>(base, first.as_ref());
-    let (titles, (lexicon, segment)) = join(titles, join(lexicon, segment)).await;
-    let titles: Result<Vec<Titles>, LoadError> = titles.into_iter().collect();
-    let titles = titles.map_err(before)?.into_iter().flat_map(|file| file.titles).collect();
-    let lexicon = lexicon.map_err(before)?;
-    let segment = segment.map_err(before)?;
-
-    let wire = |error: &WireError| (LoadError::wire(&url, error), None);
-    receive(Part::Head { manifest, titles, lexicon: lexicon.unwrap_or_default() })
-        .map_err(|error| wire(&error))?;
-    if let Some(segment) = segment {
-        receive(Part::Segment(segment)).map_err(|error| wire(&error))?;
-    }
-
-    for start in (1..files.len()).step_by(AT_ONCE) {
-        let batch = files.iter().skip(start).take(AT_ONCE);
-        for segment in join_all(batch.map(|file| named::<Segment>(base, &file.url))).await {
-            // Lets the browser draw and answer between two of them.
-            clock::pause(Duration::ZERO).await;
-            receive(Part::Segment(segment.map_err(|error| (error, None))?)).map_err(|error| wire(&error))?;
+    let urls: Vec<String> = manifest
+        .segments
+        .iter()
+        .map(|segment| base.join(&format!("{CATALOG}{}", segment.file.url)))
+        .collect();
+    let file = |url: &str| Download::start(base.join(&format!("{CATALOG}{url}")), Freshness::Immutable);
+    let titles: Vec<Download> = manifest.titles.iter().map(|titles| file(&titles.url)).collect();
+    let lexicon = manifest.lexicon.as_ref().map(|lexicon| file(&lexicon.url));
+    let mut under_way: std::collections::VecDeque<(String, Download)> = std::collections::VecDeque::new();
+    let mut next = urls.into_iter();
+    let mut start = |under_way: &mut std::collections::VecDeque<(String, Download)>| {
+        if let Some(url) = next.next() {
+            under_way.push_back((url.clone(), Download::start(url, Freshness::Immutable)));
         }
+    };
+    // The first one alone with what it needs: the line is theirs.
+    start(&mut under_way);
+
+    let build = manifest.build.clone();
+    let mut gone = |error: LoadError| {
+        // Once: the same manifest naming the same missing file is not stale, but broken.
+        if error.is_missing() && stale.as_ref() != Some(&build) {
+            *stale = Some(build.clone());
+            Failure::Stale
+        } else {
+            Failure::Error(error)
+        }
+    };
+    let mut all_titles = Vec::new();
+    for download in titles {
+        let body = download.body().await.map_err(&mut gone)?;
+        all_titles.append(&mut fetch::read::<Titles>(&url, &body)?.titles);
+    }
+    let lexicon = match lexicon {
+        Some(download) => fetch::read(&url, &download.body().await.map_err(&mut gone)?)?,
+        None => Lexicon::default(),
+    };
+    let wire = |error: WireError| LoadError::wire(&url, &error);
+    receive(Part::Head { manifest: Box::new(manifest), titles: all_titles, lexicon }).map_err(wire)?;
+
+    while let Some((url, download)) = under_way.pop_front() {
+        let body = download.body().await.map_err(&mut gone)?;
+        let segment = fetch::read::<Segment>(&url, &body)?;
+        drop(body);
+        receive(Part::Segment(segment)).map_err(wire)?;
+        while under_way.len() < AT_ONCE {
+            let before = under_way.len();
+            start(&mut under_way);
+            if under_way.len() == before {
+                break;
+            }
+        }
+        // Lets the browser draw and answer between two of them.
+        clock::pause(Duration::ZERO).await;
     }
     Ok(())
 }
 
-/// The manifest. Its version is read first, because a newer one may have another shape altogether.
-async fn manifest(url: &str) -> Result<Manifest, LoadError> {
-    #[derive(serde::Deserialize)]
-    struct Version {
-        format: cerulean_model::wire::FormatVersion,
+/// The manifest. Its version is read by itself when the rest cannot be: a newer one may have another shape.
+fn manifest(url: &str, body: &str) -> Result<Manifest, LoadError> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        format: FormatVersion,
     }
-    let text = fetch::text(url, Freshness::Revalidated).await?;
-    let error = |problem: serde_json::Error| LoadError {
-        url: url.to_owned(),
-        reason: Reason::Format(problem.to_string()),
+    let read = fetch::read::<Manifest>(url, body);
+    let version = match &read {
+        Ok(manifest) => Some(manifest.format),
+        Err(_) => fetch::read::<Versioned>(url, body).ok().map(|versioned| versioned.format),
     };
-    match serde_json::from_str::<Manifest>(&text) {
-        Ok(manifest) => manifest.check().map_err(|error| LoadError::wire(url, &error)).map(|()| manifest),
-        Err(problem) => match serde_json::from_str::<Version>(&text) {
-            Ok(Version { format }) if format.major != cerulean_model::wire::FORMAT_MAJOR => {
-                Err(LoadError { url: url.to_owned(), reason: Reason::Version(format.major) })
-            }
-            _ => Err(error(problem)),
-        },
-    }
-}
-
-async fn optional<T: DeserializeOwned>(
-    base: &Base,
-    file: Option<&FileEntry>,
-) -> Result<Option<T>, LoadError> {
-    match file {
-        Some(file) => named(base, &file.url).await.map(Some),
-        None => Ok(None),
+    match version {
+        Some(version) if version.major != FORMAT_MAJOR => {
+            Err(LoadError { url: url.to_owned(), reason: Reason::Version(version.major) })
+        }
+        _ => read,
     }
 }

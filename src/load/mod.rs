@@ -4,20 +4,20 @@
 mod catalog;
 mod error;
 mod fetch;
+mod json;
 mod page;
 
 pub(crate) use catalog::{Part, catalog};
 pub(crate) use error::{LoadError, Reason};
-pub(crate) use page::Pages;
+pub(crate) use page::{File, Pages, read};
 
-use serde::de::DeserializeOwned;
-
+use crate::browser::http::Freshness;
 use crate::route::Base;
 
 /// The catalog's folder; the addresses in its files are relative to it.
 const CATALOG: &str = "catalog/";
 
-/// An immutable file that the catalog names: summaries, a shard of the long text.
-pub(crate) async fn named<T: DeserializeOwned>(base: &Base, url: &str) -> Result<T, LoadError> {
-    fetch::json(&base.join(&format!("{CATALOG}{url}")), fetch::Freshness::Immutable).await
+/// The body of an immutable file that the catalog names: summaries, a shard of the long text.
+pub(crate) async fn named(base: Base, url: String) -> Result<String, LoadError> {
+    fetch::Download::start(base.join(&format!("{CATALOG}{url}")), Freshness::Immutable).body().await
 }

@@ -5,56 +5,62 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use cerulean_model::{Detail, HouseDetail, Portal};
-use serde::de::DeserializeOwned;
-
-use super::fetch::{Freshness, json};
+use super::fetch::{self, Download};
 use super::{CATALOG, LoadError};
+use crate::browser::http::Freshness;
 use crate::route::Base;
 
-/// The pages read so far. Copies share what they know.
+/// The files read so far. Copies share what they know.
 #[derive(Clone)]
 pub(crate) struct Pages {
     base: Base,
-    listings: Shelf<Detail>,
-    houses: Shelf<HouseDetail>,
-    portal: Shelf<Portal>,
+    bodies: Rc<RefCell<BTreeMap<String, Rc<str>>>>,
 }
-
-type Shelf<T> = Rc<RefCell<BTreeMap<String, Rc<T>>>>;
 
 impl Pages {
     /// None read yet.
     pub(crate) fn new(base: Base) -> Self {
-        Self { base, listings: Shelf::default(), houses: Shelf::default(), portal: Shelf::default() }
+        Self { base, bodies: Rc::default() }
     }
 
-    /// A listing.
-    pub(crate) async fn listing(&self, slug: &str) -> Result<Rc<Detail>, LoadError> {
-        self.read(&self.listings, &format!("listings/{slug}.json"), Freshness::Revalidated).await
-    }
-
-    /// A house.
-    pub(crate) async fn house(&self, slug: &str) -> Result<Rc<HouseDetail>, LoadError> {
-        self.read(&self.houses, &format!("houses/{slug}.json"), Freshness::Revalidated).await
-    }
-
-    /// The portal's texts, by the address the manifest gives.
-    pub(crate) async fn portal(&self, url: &str) -> Result<Rc<Portal>, LoadError> {
-        self.read(&self.portal, &format!("{CATALOG}{url}"), Freshness::Immutable).await
-    }
-
-    async fn read<T: DeserializeOwned>(
-        &self,
-        shelf: &Shelf<T>,
-        path: &str,
-        freshness: Freshness,
-    ) -> Result<Rc<T>, LoadError> {
-        if let Some(known) = shelf.borrow().get(path) {
-            return Ok(Rc::clone(known));
+    /// Fetches a page's file, unless it was read before.
+    pub(crate) async fn body(self, file: File) -> Result<(String, Rc<str>), LoadError> {
+        let url = self.base.join(&file.path());
+        if let Some(known) = self.bodies.borrow().get(&url) {
+            return Ok((url.clone(), Rc::clone(known)));
         }
-        let read = Rc::new(json::<T>(&self.base.join(path), freshness).await?);
-        shelf.borrow_mut().insert(path.to_owned(), Rc::clone(&read));
-        Ok(read)
+        let body: Rc<str> = Download::start(url.clone(), file.freshness()).body().await?.into();
+        self.bodies.borrow_mut().insert(url.clone(), Rc::clone(&body));
+        Ok((url, body))
     }
+}
+
+/// A file that a page is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum File {
+    /// A listing, by its slug.
+    Listing(String),
+    /// A house, by its slug.
+    House(String),
+    /// The portal's texts, by the address the manifest gives.
+    Portal(String),
+}
+
+impl File {
+    fn path(&self) -> String {
+        match self {
+            Self::Listing(slug) => format!("listings/{slug}.json"),
+            Self::House(slug) => format!("houses/{slug}.json"),
+            Self::Portal(url) => format!("{CATALOG}{url}"),
+        }
+    }
+
+    fn freshness(&self) -> Freshness {
+        if matches!(self, Self::Portal(_)) { Freshness::Immutable } else { Freshness::Revalidated }
+    }
+}
+
+/// Reads the body of a file.
+pub(crate) fn read<T: serde::de::DeserializeOwned>(url: &str, body: &str) -> Result<T, LoadError> {
+    fetch::read(url, body)
 }

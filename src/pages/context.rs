@@ -1,15 +1,15 @@
 //! What every page is given.
 
-use std::future::Future;
 use std::rc::Rc;
 
 use cerulean_model::Facet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
 
 use crate::browser::document;
 use crate::browser::history::History;
-use crate::load::{LoadError, Pages};
+use crate::load::{self, File, LoadError, Pages};
 use crate::messages::{Language, fill};
 use crate::route::{Base, Route};
 use crate::search::Session;
@@ -72,21 +72,19 @@ pub(crate) enum Load<T> {
     Failed(LoadError),
 }
 
-impl<T: 'static> Load<T> {
+impl<T: DeserializeOwned + 'static> Load<T> {
     /// Starts loading; the signal follows.
-    pub(crate) fn start(
-        signal: RwSignal<Self, LocalStorage>,
-        load: impl Future<Output = Result<Rc<T>, LoadError>> + 'static,
-    ) {
+    pub(crate) fn start(signal: RwSignal<Self, LocalStorage>, pages: Pages, file: File) {
         signal.set(Self::Waiting);
-        spawn_local(async move {
-            let done = match load.await {
-                Ok(ready) => Self::Ready(ready),
-                Err(error) => Self::Failed(error),
-            };
+        let done = move |body: Result<(String, Rc<str>), LoadError>| {
+            let read = body.and_then(|(url, body)| load::read(&url, &body));
             // The visitor may have left meanwhile, and the signal with the page.
-            signal.try_set(done);
-        });
+            signal.try_set(match read {
+                Ok(read) => Self::Ready(Rc::new(read)),
+                Err(error) => Self::Failed(error),
+            });
+        };
+        fetch(pages, file, Box::new(done));
     }
 
     /// What was loaded, if it is there.
@@ -101,4 +99,11 @@ impl<T: 'static> Load<T> {
     pub(crate) fn is_settled(&self) -> bool {
         !matches!(self, Self::Waiting)
     }
+}
+
+/// What is done with a page's file.
+type Done = Box<dyn FnOnce(Result<(String, Rc<str>), LoadError>)>;
+
+fn fetch(pages: Pages, file: File, done: Done) {
+    spawn_local(async move { done(pages.body(file).await) });
 }

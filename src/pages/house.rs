@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::cards::role_link;
 use super::{Context, Load};
+use crate::load::File;
 use crate::messages::fill;
 use crate::route::Route;
 use crate::views::{
@@ -23,10 +24,7 @@ pub(crate) fn HousePage(context: Context, slug: String) -> impl IntoView {
     let house = RwSignal::new_local(Load::<HouseDetail>::Waiting);
     let load = {
         let slug = slug.clone();
-        move || {
-            let (pages, slug) = (context.pages.get_value(), slug.clone());
-            Load::start(house, async move { pages.house(&slug).await });
-        }
+        move || Load::start(house, context.pages.get_value(), File::House(slug.clone()))
     };
     load();
     context

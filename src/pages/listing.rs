@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::listing_body::ListingBody;
 use super::{Context, Load};
+use crate::load::File;
 use crate::route::Route;
 use crate::views::{ArticleSkeleton, Failure, Message};
 
@@ -20,19 +21,13 @@ pub(crate) fn ListingPage(context: Context, slug: String) -> impl IntoView {
     // heading is there at once.
     let card = untrack(|| session.card_of(&slug));
 
-    let load_house = move |slug: String| {
-        let pages = context.pages.get_value();
-        Load::start(house, async move { pages.house(&slug).await });
-    };
+    let load_house = move |slug: String| Load::start(house, context.pages.get_value(), File::House(slug));
     if let Some(card) = &card {
         load_house(card.house.clone());
     }
     let load = {
         let slug = slug.clone();
-        move || {
-            let (pages, slug) = (context.pages.get_value(), slug.clone());
-            Load::start(listing, async move { pages.listing(&slug).await });
-        }
+        move || Load::start(listing, context.pages.get_value(), File::Listing(slug.clone()))
     };
     load();
     let known_house = card.as_ref().map(|card| card.house.clone());
@@ -47,8 +42,7 @@ pub(crate) fn ListingPage(context: Context, slug: String) -> impl IntoView {
     });
     Effect::new(move |_| {
         if let Some(url) = portal_url.get() {
-            let pages = context.pages.get_value();
-            Load::start(portal, async move { pages.portal(&url).await });
+            Load::start(portal, context.pages.get_value(), File::Portal(url));
         }
     });
 

@@ -14,7 +14,6 @@ use cerulean_search::{Answer, Card, Catalog, SearchOptions, fold_key};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::de::DeserializeOwned;
 
 use super::refine;
 use crate::browser::clock;
@@ -55,6 +54,9 @@ pub(crate) struct Session {
     summaries: RwSignal<u32>,
     asked: StoredValue<BTreeSet<String>, LocalStorage>,
 }
+
+/// What is done with the body of a file once it is here.
+type Put = Box<dyn FnOnce(Session, &str, &str) -> Result<(), LoadError>>;
 
 /// Where the current run of key presses stands.
 #[derive(Default)]
@@ -116,8 +118,7 @@ impl Session {
     pub(crate) fn load(self) {
         self.progress.update(|progress| *progress = Progress { failure: None, ..progress.clone() });
         spawn_local(async move {
-            let base = self.base.get_value();
-            let done = load::catalog(&base, |part| self.receive(part)).await;
+            let done = load::catalog(self.base.get_value(), Box::new(move |part| self.receive(part))).await;
             self.progress.update(|progress| {
                 progress.complete = done.is_ok();
                 progress.failure = done.err();
@@ -130,7 +131,7 @@ impl Session {
         match part {
             Part::Head { manifest, titles, lexicon } => {
                 let empty = manifest.segments.is_empty();
-                let catalog = Catalog::new(manifest, titles, lexicon, clock::today())?;
+                let catalog = Catalog::new(*manifest, titles, lexicon, clock::today())?;
                 self.catalog.set_value(Some(catalog));
                 self.asked.update_value(BTreeSet::clear);
                 if empty {
@@ -319,11 +320,15 @@ impl Session {
         let summaries =
             untrack(|| self.with_catalog(|catalog| catalog.missing_summaries(&rows))).unwrap_or_default();
         for file in summaries.into_iter().filter(|file| self.is_first_to_ask(&file.url)) {
+            let url = file.url.clone();
             // Without its summary a card still says what matters: a failure is not worth a word.
-            self.fetch(file.url.clone(), move |session, read| {
+            let put = move |session: Self, url: &str, body: &str| {
+                let read = load::read(url, body)?;
                 session.with_catalog_mut(|catalog| catalog.add_summaries(&file, read));
                 session.summaries.update(|version| *version += 1);
-            });
+                Ok(())
+            };
+            self.fetch(url, Box::new(put));
         }
         if answer.wants_text {
             self.complete_text();
@@ -337,17 +342,20 @@ impl Session {
             untrack(|| self.with_catalog(|catalog| catalog.missing_text(&text))).unwrap_or_default();
         let missing = missing.into_iter().filter(|file| self.is_first_to_ask(&file.url));
         for file in missing {
-            if file.shard.is_none() {
-                self.fetch(file.url.clone(), move |session, read| {
+            let url = file.url.clone();
+            let put = move |session: Self, url: &str, body: &str| {
+                if file.shard.is_none() {
+                    let read = load::read(url, body)?;
                     session.with_catalog_mut(|catalog| catalog.add_text_directory(&file, read));
                     session.complete_text();
-                });
-            } else {
-                self.fetch(file.url.clone(), move |session, read| {
+                } else {
+                    let read = load::read(url, body)?;
                     session.with_catalog_mut(|catalog| catalog.add_text_shard(&file, read));
                     session.progress.notify();
-                });
-            }
+                }
+                Ok(())
+            };
+            self.fetch(url, Box::new(put));
         }
     }
 
@@ -357,14 +365,13 @@ impl Session {
     }
 
     /// Fetches a file of the catalog and hands it over, unless it cannot be had; then it may be asked for again.
-    fn fetch<T: DeserializeOwned + 'static>(self, url: String, then: impl FnOnce(Self, T) + 'static) {
+    fn fetch(self, url: String, put: Put) {
         spawn_local(async move {
-            let base = self.base.get_value();
-            match load::named(&base, &url).await {
-                Ok(read) => then(self, read),
-                Err(_) => self.asked.update_value(|asked| {
+            let body = load::named(self.base.get_value(), url.clone()).await;
+            if body.and_then(|body| put(self, &url, &body)).is_err() {
+                self.asked.update_value(|asked| {
                     asked.remove(&url);
-                }),
+                });
             }
         });
     }
