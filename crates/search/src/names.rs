@@ -2,8 +2,8 @@
 //! listings share is one name; the engine matches words against names, then looks up which listings have
 //! them. It does not know listings.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use cerulean_model::Facet;
 use cerulean_model::wire::{Lexicon, Manifest};
@@ -53,7 +53,7 @@ pub(crate) struct Names {
     weights: Vec<f32>,
     /// Sum of the weights of a name's words.
     name_weights: Vec<f32>,
-    trigrams: OnceCell<Trigrams>,
+    trigrams: OnceLock<Trigrams>,
 }
 
 struct Draft {

@@ -40,13 +40,22 @@ pub(crate) struct Nearness {
     pub(crate) name: Option<(Field, NameId)>,
 }
 
+/// How far a word may be from what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Forms of the word, and the word joined or split.
+    Forms,
+    /// Also slips of it and words that look alike.
+    LookAlikes,
+}
+
 impl NearMatches {
     /// Matches terms softly against names. O(postings of all candidates).
-    pub(crate) fn new(names: &Names, terms: &[Term]) -> Self {
+    pub(crate) fn new(names: &Names, terms: &[Term], reach: Reach) -> Self {
         let mut words: Vec<Vec<(WordId, f32)>> = Vec::with_capacity(terms.len());
         let mut weights = Vec::with_capacity(terms.len());
         for (n, term) in terms.iter().enumerate() {
-            let found = strengths(names, terms, n);
+            let found = strengths(names, terms, n, reach);
             let known = found
                 .iter()
                 .filter(|(_, strength)| *strength == 1.0)
@@ -156,14 +165,15 @@ impl NearMatches {
 const UNKNOWN: f32 = 0.8;
 
 /// The words a term may stand for, each once, with how strongly.
-fn strengths(names: &Names, terms: &[Term], n: usize) -> Vec<(WordId, f32)> {
+fn strengths(names: &Names, terms: &[Term], n: usize, reach: Reach) -> Vec<(WordId, f32)> {
     let mut strengths: HashMap<WordId, f32> = HashMap::new();
     let mut add = |word: WordId, strength: f32| {
         let known = strengths.entry(word).or_insert(0.0);
         *known = known.max(strength);
     };
     let term = &terms[n];
-    for candidate in candidates(names, terms, n, Effort::Slips) {
+    let effort = if reach == Reach::LookAlikes { Effort::Slips } else { Effort::Forms };
+    for candidate in candidates(names, terms, n, effort) {
         match candidate {
             Candidate::Word(word, tier) => add(word, tier_strength(tier)),
             Candidate::Pair(left, right) => {
@@ -174,7 +184,7 @@ fn strengths(names: &Names, terms: &[Term], n: usize) -> Vec<(WordId, f32)> {
     for word in &term.words {
         if term.is_phrase() {
             names.vocabulary.find(word).into_iter().for_each(|word| add(word, 1.0));
-        } else if !term.is_optional {
+        } else if !term.is_optional && reach == Reach::LookAlikes {
             names.trigrams().similar(word).into_iter().for_each(|(word, likeness)| add(word, likeness));
         }
     }

@@ -6,7 +6,7 @@ use cerulean_model::wire::{Lexicon, Manifest};
 
 use crate::fold;
 use crate::names::{Names, Owner};
-use crate::near::NearMatches;
+use crate::near::{NearMatches, Reach};
 use crate::terms::parse;
 
 /// The names of a lexicon, ready to be asked.
@@ -14,6 +14,12 @@ pub struct RoleFinder {
     names: Names,
     /// Roles by the folded form of each of their names.
     exact: HashMap<String, Vec<u32>>,
+}
+
+impl std::fmt::Debug for RoleFinder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RoleFinder").field("names", &self.names.len()).finish_non_exhaustive()
+    }
 }
 
 /// A role a title may be for.
@@ -54,7 +60,7 @@ impl RoleFinder {
             return named.iter().take(most).map(|&role| RoleGuess { role, likeness: 1.0 }).collect();
         }
         // A closing space: the last word is whole.
-        let near = NearMatches::new(&self.names, &parse(&format!("{title} ")));
+        let near = NearMatches::new(&self.names, &parse(&format!("{title} ")), Reach::Forms);
         let mut guesses: Vec<RoleGuess> = near
             .likenesses()
             .filter_map(|(owner, likeness)| match owner {

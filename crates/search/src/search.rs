@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::facets::{Counter, Fails, Filter};
 use crate::matches::{EntityMatch, Mask, Matches, Sizes};
 use crate::names::{NameId, Owner};
-use crate::near::NearMatches;
+use crate::near::{NearMatches, Reach};
 use crate::rank::{LIKENESS, NEAREST_MOST, NEAREST_SHARE, TEXT_BELOW, field_weight, tier_weight};
 use crate::terms::{Effort, Term, parse};
 use crate::{intent, relax};
@@ -307,7 +307,7 @@ impl Catalog {
 
     /// The rows that do not match every word but come near, nearest first.
     fn nearest(&self, matches: &Matches, terms: &[Term], filter: &Filter) -> Vec<Near> {
-        let near = NearMatches::new(&self.names, terms);
+        let near = NearMatches::new(&self.names, terms, Reach::LookAlikes);
         let mut nearest: Vec<Near> = (0..self.rows.len() as u32)
             .filter(|&row| {
                 !self.rows.closed[row as usize]

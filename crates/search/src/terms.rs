@@ -94,6 +94,8 @@ pub(crate) enum Candidate {
 /// How hard to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effort {
+    /// No slips.
+    Forms,
     /// Slips only for words that are found in no other way.
     AsTyped,
     /// Slips for every word.
@@ -134,7 +136,7 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
                 .map(|(left, right)| Candidate::Pair(left, right)),
         );
     }
-    if found.is_empty() || effort == Effort::Slips {
+    if effort == Effort::Slips || (effort == Effort::AsTyped && found.is_empty()) {
         let limit = slips::allowed(word.chars().count());
         let mut close = if limit == 0 { Vec::new() } else { vocabulary.within_slips(word, 1) };
         if close.is_empty() && limit > 1 {

@@ -12,7 +12,9 @@ use super::{Misuse, date};
 
 /// Write a synthetic portal; the same arguments give the same files
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cerulean demo --listings 10000 --out demo\n  cerulean demo --listings 100000 --out demo --seed 7")]
+#[command(
+    after_help = "Examples:\n  cerulean demo --listings 10000 --out demo\n  cerulean demo --listings 100000 --out demo --seed 7"
+)]
 pub(crate) struct Arguments {
     /// How many listings
     #[arg(long, value_name = "N")]

@@ -11,7 +11,9 @@ use super::{Misuse, today};
 
 /// Scaffold a portal that can be edited
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cerulean new portal\n  cerulean publish portal --out site && cerulean preview site")]
+#[command(
+    after_help = "Examples:\n  cerulean new portal\n  cerulean publish portal --out site && cerulean preview site"
+)]
 pub(crate) struct Arguments {
     /// The folder to write into; it has to be empty or missing
     dir: PathBuf,
@@ -39,6 +41,10 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
         writeln!(out, "{}", file.display())?;
     }
-    writeln!(out, "\nEdit these, then: cerulean publish {0} --out site && cerulean preview site", dir.display())?;
+    writeln!(
+        out,
+        "\nEdit these, then: cerulean publish {0} --out site && cerulean preview site",
+        dir.display()
+    )?;
     Ok(ExitCode::SUCCESS)
 }

@@ -102,17 +102,48 @@ struct Stock<'a> {
 }
 
 const TEAMS: [&str; 16] = [
-    "the boutique", "the client team", "the atelier", "the design studio", "the press office", "the digital team", "the finance team",
-    "the workshop", "the hotel", "the kitchen", "the regional office", "the logistics centre", "the quality team", "the academy",
-    "the events team", "the merchandising team",
+    "the boutique",
+    "the client team",
+    "the atelier",
+    "the design studio",
+    "the press office",
+    "the digital team",
+    "the finance team",
+    "the workshop",
+    "the hotel",
+    "the kitchen",
+    "the regional office",
+    "the logistics centre",
+    "the quality team",
+    "the academy",
+    "the events team",
+    "the merchandising team",
 ];
 const PURPOSES: [&str; 24] = [
-    "look after clients who come back", "prepare the coming season", "pass on a rare craft", "open a new address", "bring order to a growing stock",
-    "write the next chapter of the house", "make every visit worth the journey", "keep the calendar of launches", "care for what was made decades ago",
-    "find the right piece for the right person", "turn sketches into finished work", "make figures speak", "hold the standard the house is known for",
-    "train those who join", "plan what is made and when", "tell the story of the collections", "build the tools others work with", "welcome guests from everywhere",
-    "run the day from first light to closing", "choose materials at their source", "bring the shop window to life", "keep suppliers and ateliers in step",
-    "answer for safety and quality", "prepare private appointments",
+    "look after clients who come back",
+    "prepare the coming season",
+    "pass on a rare craft",
+    "open a new address",
+    "bring order to a growing stock",
+    "write the next chapter of the house",
+    "make every visit worth the journey",
+    "keep the calendar of launches",
+    "care for what was made decades ago",
+    "find the right piece for the right person",
+    "turn sketches into finished work",
+    "make figures speak",
+    "hold the standard the house is known for",
+    "train those who join",
+    "plan what is made and when",
+    "tell the story of the collections",
+    "build the tools others work with",
+    "welcome guests from everywhere",
+    "run the day from first light to closing",
+    "choose materials at their source",
+    "bring the shop window to life",
+    "keep suppliers and ateliers in step",
+    "answer for safety and quality",
+    "prepare private appointments",
 ];
 
 /// Writes the portal into a folder.
@@ -122,7 +153,8 @@ const PURPOSES: [&str; 24] = [
 pub fn write(demo: Demo, folder: &Path) -> io::Result<()> {
     let (taxonomy, _) = Taxonomy::built_in();
     let mut random = Random::new(demo.seed, 0);
-    let known: Vec<&Place> = taxonomy.places.places.iter().filter(|place| place.level == Level::City).collect();
+    let known: Vec<&Place> =
+        taxonomy.places.places.iter().filter(|place| place.level == Level::City).collect();
     let is_large = demo.listings >= LARGE;
     let wanted = if is_large { PLACES } else { PLACES.min(demo.listings.max(1)) };
     let cities: Vec<&Place> = known.into_iter().take(wanted).collect();
@@ -182,7 +214,8 @@ fn make_houses(count: usize, cities: &[&Place], taxonomy: &Taxonomy, random: &mu
         // Each house is at home in some cities only; its first ones are its largest.
         let at_home = 6 + random.below(30);
         let places = (0..at_home).map(|_| random.below(cities.len().max(1))).collect();
-        let industry = industries.get(random.below(industries.len().max(1))).map_or("fashion", |term| term.id.as_str());
+        let industry =
+            industries.get(random.below(industries.len().max(1))).map_or("fashion", |term| term.id.as_str());
         houses.push(House { slug, name, industry: industry.to_owned(), places });
     }
     houses
@@ -229,9 +262,15 @@ impl Stock<'_> {
                 _ => vec!["permanent"],
             },
         };
-        let alternate_titles = if random.chance(0.15) { vec![self.titles.alternate(&title, random)] } else { Vec::new() };
+        let alternate_titles =
+            if random.chance(0.15) { vec![self.titles.alternate(&title, random)] } else { Vec::new() };
         let list = |random: &mut Random, items: usize, words: usize| -> Vec<String> {
-            (0..items).map(|_| { let more = random.below(8); self.words.sentence(random, words + more) }).collect()
+            (0..items)
+                .map(|_| {
+                    let more = random.below(8);
+                    self.words.sentence(random, words + more)
+                })
+                .collect()
         };
         let city_name = place.map_or("Paris", |place| place.name("en"));
         let line = Line {
@@ -239,7 +278,11 @@ impl Stock<'_> {
             role: &title.role.id,
             alternate_titles,
             house: &house.slug,
-            location: if remote { Vec::new() } else { place.map(|place| self.address(place)).into_iter().collect() },
+            location: if remote {
+                Vec::new()
+            } else {
+                place.map(|place| self.address(place)).into_iter().collect()
+            },
             workplace,
             applicant_countries: if remote { vec![country.clone()] } else { Vec::new() },
             department: title.role.department.as_deref().unwrap_or("management"),
@@ -250,10 +293,20 @@ impl Stock<'_> {
             salary: random.chance(0.25).then(|| pay(random, &country, seniority)),
             apply: format!("https://{}.example/jobs/{}", house.slug, number + 1),
             language: title.language,
-            summary: format!("Join {} of {} in {city_name} and {}.", random.of(&TEAMS), house.name, random.of(&PURPOSES)),
+            summary: format!(
+                "Join {} of {} in {city_name} and {}.",
+                random.of(&TEAMS),
+                house.name,
+                random.of(&PURPOSES)
+            ),
             responsibilities: list(random, 6, 9),
             qualifications: list(random, 4, 7),
-            skills: (0..4).map(|_| { let words = 1 + random.below(2); self.words.sentence(random, words).trim_end_matches('.').to_owned() }).collect(),
+            skills: (0..4)
+                .map(|_| {
+                    let words = 1 + random.below(2);
+                    self.words.sentence(random, words).trim_end_matches('.').to_owned()
+                })
+                .collect(),
             experience: self.words.sentence(random, 12),
             education: self.words.sentence(random, 8),
         };
@@ -274,7 +327,8 @@ impl Stock<'_> {
 
     fn address(&self, place: &Place) -> String {
         let places = &self.taxonomy.places;
-        let region = parent_of(&place.id).and_then(|id| places.get(id)).filter(|parent| parent.level == Level::Region);
+        let region =
+            parent_of(&place.id).and_then(|id| places.get(id)).filter(|parent| parent.level == Level::Region);
         let country = country_of(&place.id).to_uppercase();
         match region {
             Some(region) => format!("{}, {}, {country}", place.name("en"), region.name("en")),

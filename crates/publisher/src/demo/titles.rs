@@ -10,14 +10,60 @@ use super::random::{Random, Zipf};
 const LANGUAGES: [(&str, f64); 5] = [("en", 0.58), ("fr", 0.2), ("it", 0.11), ("de", 0.07), ("es", 0.04)];
 
 const PRODUCTS: [&str; 28] = [
-    "Leather Goods", "Ready-to-Wear", "Fine Jewellery", "High Jewellery", "Watches", "Silk", "Shoes", "Eyewear", "Fragrance", "Skincare", "Menswear",
-    "Womenswear", "Home Collection", "Tableware", "Accessories", "Small Leather Goods", "Bridal", "Childrenswear", "Travel", "Writing Instruments",
-    "Champagne", "Cognac", "Couture", "Bespoke", "Pre-Owned", "Vintage", "Special Orders", "Gifts",
+    "Leather Goods",
+    "Ready-to-Wear",
+    "Fine Jewellery",
+    "High Jewellery",
+    "Watches",
+    "Silk",
+    "Shoes",
+    "Eyewear",
+    "Fragrance",
+    "Skincare",
+    "Menswear",
+    "Womenswear",
+    "Home Collection",
+    "Tableware",
+    "Accessories",
+    "Small Leather Goods",
+    "Bridal",
+    "Childrenswear",
+    "Travel",
+    "Writing Instruments",
+    "Champagne",
+    "Cognac",
+    "Couture",
+    "Bespoke",
+    "Pre-Owned",
+    "Vintage",
+    "Special Orders",
+    "Gifts",
 ];
 const SCOPES: [&str; 24] = [
-    "EMEA", "Europe", "Americas", "Asia Pacific", "Middle East", "Japan", "Greater China", "DACH", "Benelux", "Nordics", "UK & Ireland", "Iberia",
-    "Travel Retail", "Wholesale", "Online", "Flagship", "Outlet", "Headquarters", "Night Shift", "Weekend", "Maternity Cover", "New Opening",
-    "Private Clients", "Seasonal",
+    "EMEA",
+    "Europe",
+    "Americas",
+    "Asia Pacific",
+    "Middle East",
+    "Japan",
+    "Greater China",
+    "DACH",
+    "Benelux",
+    "Nordics",
+    "UK & Ireland",
+    "Iberia",
+    "Travel Retail",
+    "Wholesale",
+    "Online",
+    "Flagship",
+    "Outlet",
+    "Headquarters",
+    "Night Shift",
+    "Weekend",
+    "Maternity Cover",
+    "New Opening",
+    "Private Clients",
+    "Seasonal",
 ];
 const MARKS: [(&str, &[&str]); 5] = [
     ("en", &["(m/f/d)", "(All Genders)"]),
@@ -48,7 +94,12 @@ impl<'a> Titles<'a> {
         let mut roles: Vec<&Role> = taxonomy.roles.roles.iter().collect();
         // The lexicon groups roles by trade; every trade has common and rare ones. Shuffled by name, always alike.
         roles.sort_by_key(|role| shuffled(&role.id));
-        Self { ranks: Zipf::new(roles.len(), 0.75), names: Zipf::new(12, 1.1), words: Zipf::new(24, 0.6), roles }
+        Self {
+            ranks: Zipf::new(roles.len(), 0.75),
+            names: Zipf::new(12, 1.1),
+            words: Zipf::new(24, 0.6),
+            roles,
+        }
     }
 
     pub(super) fn draw(&self, random: &mut Random) -> Title<'a> {
@@ -74,7 +125,13 @@ impl<'a> Titles<'a> {
         match random.below(20) {
             0..=4 => text = format!("{text} — {}", PRODUCTS[self.words.draw(random)]),
             5..=7 => text = format!("{text} - {}", SCOPES[self.words.draw(random)]),
-            8 => text = format!("{text}, {} & {}", PRODUCTS[self.words.draw(random)], PRODUCTS[self.words.draw(random)]),
+            8 => {
+                text = format!(
+                    "{text}, {} & {}",
+                    PRODUCTS[self.words.draw(random)],
+                    PRODUCTS[self.words.draw(random)]
+                )
+            }
             9 => text = format!("{text} ({}-{:03})", CODES[random.below(CODES.len())], random.below(400)),
             _ => {}
         }
@@ -115,5 +172,6 @@ const CODES: [&str; 8] = ["RTL", "OPS", "HQ", "ATL", "COM", "LOG", "FB", "IT"];
 
 /// A number that has nothing to do with the alphabet (FNV-1a).
 fn shuffled(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -24,7 +24,8 @@ const COMMON: &str = "the and of to with in for our a clients team house boutiqu
     years experience degree diploma apprenticeship certificate portfolio driving licence weekends evenings travel shifts";
 
 const ONSETS: [&str; 24] = [
-    "b", "br", "c", "ch", "d", "dr", "f", "fl", "g", "gr", "l", "m", "n", "p", "pr", "qu", "r", "s", "st", "t", "tr", "v", "vr", "z",
+    "b", "br", "c", "ch", "d", "dr", "f", "fl", "g", "gr", "l", "m", "n", "p", "pr", "qu", "r", "s", "st",
+    "t", "tr", "v", "vr", "z",
 ];
 const VOWELS: [&str; 12] = ["a", "e", "i", "o", "u", "ai", "au", "ea", "ie", "io", "ou", "é"];
 const CODAS: [&str; 12] = ["", "", "", "l", "m", "n", "nd", "r", "rt", "s", "ss", "x"];

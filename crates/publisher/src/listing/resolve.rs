@@ -193,7 +193,7 @@ impl Resolver<'_> {
             if let Some(role) = assign_role(title, roles) {
                 return Some(role.id.clone());
             }
-            let near = roles.suggest(title);
+            let near = roles.guess(title).first().map(|(role, _)| *role).or_else(|| roles.suggest(title));
             let at = self.draft.title.as_ref().map_or(0..0, |title| title.span.clone());
             let problem =
                 self.report(&rules::NO_ROLE, &at, format!("no role of the lexicon is called “{title}”"));

@@ -1,9 +1,11 @@
 //! The role lexicon: `taxonomy/roles/*.toml`. One canonical title a role, and every other name the trade has for it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use cerulean_model::Facet;
-use cerulean_search::fold_key;
+use cerulean_model::wire::{self, RoleEntry};
+use cerulean_search::{RoleFinder, fold_key};
 
 use super::labels;
 use super::terms::{self, Terms};
@@ -52,6 +54,8 @@ pub struct Lexicon {
     by_id: HashMap<String, usize>,
     /// Folded name → position; `None` for a name of several roles.
     by_name: HashMap<String, Option<usize>>,
+    /// For titles that are no name of any role; made when the first one is met.
+    finder: OnceLock<Arc<RoleFinder>>,
 }
 
 /// References of a role to what other files hold, with their places.
@@ -142,6 +146,24 @@ impl Lexicon {
         self.by_name.get(&fold_key(name)).copied().flatten().and_then(|at| self.roles.get(at))
     }
 
+    /// The roles whose names are most like a title, best first, with their likeness from 0 to 1.
+    pub fn guess(&self, title: &str) -> Vec<(&Role, f32)> {
+        let finder = self.finder.get_or_init(|| Arc::new(RoleFinder::new(&self.wire())));
+        let guesses = finder.guess(title, 3).into_iter();
+        guesses.filter_map(|guess| Some((self.roles.get(guess.role as usize)?, guess.likeness))).collect()
+    }
+
+    /// The names alone, as the engine takes them.
+    fn wire(&self) -> wire::Lexicon {
+        let entry = |role: &Role| RoleEntry {
+            id: role.id.clone(),
+            title: role.title.clone(),
+            names: role.names.clone(),
+            ..RoleEntry::default()
+        };
+        wire::Lexicon { roles: self.roles.iter().map(entry).collect() }
+    }
+
     /// The role whose id or name is most like `name`.
     pub(crate) fn suggest(&self, name: &str) -> Option<&Role> {
         if let Some(role) = self.by_name(name) {
@@ -217,6 +239,7 @@ impl Lexicon {
 
     fn index(&mut self) {
         self.by_name.clear();
+        self.finder = OnceLock::new();
         for (at, role) in self.roles.iter().enumerate() {
             for name in role.every_name() {
                 self.by_name
