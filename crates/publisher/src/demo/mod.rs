@@ -151,7 +151,7 @@ const PURPOSES: [&str; 24] = [
 /// # Errors
 /// When a file cannot be written.
 pub fn write(demo: Demo, folder: &Path) -> io::Result<()> {
-    let (taxonomy, _) = Taxonomy::built_in();
+    let taxonomy = Taxonomy::built_in();
     let mut random = Random::new(demo.seed, 0);
     let known: Vec<&Place> =
         taxonomy.places.places.iter().filter(|place| place.level == Level::City).collect();

@@ -1,7 +1,6 @@
 //! What a listing's words can refer to: controlled terms, roles and places. The built-in ones are embedded; a
 //! portal's `taxonomy/` folder extends them by id.
 
-mod countries;
 mod labels;
 pub mod places;
 pub mod roles;
@@ -42,15 +41,10 @@ enum Part {
 }
 
 impl Taxonomy {
-    /// The embedded taxonomy with its problems, which a test keeps at none.
-    pub fn built_in() -> &'static (Self, Vec<Problem>) {
-        static TAXONOMY: OnceLock<(Taxonomy, Vec<Problem>)> = OnceLock::new();
-        TAXONOMY.get_or_init(|| {
-            let files = BUILT_IN.par_iter().map(|(path, text)| SourceFile::new(*path, (*text).to_owned()));
-            let mut problems = Vec::new();
-            let taxonomy = Self::default().extended(files.collect(), &mut problems);
-            (taxonomy, problems)
-        })
+    /// The embedded taxonomy. Its problems are not looked for here: a test does.
+    pub fn built_in() -> &'static Self {
+        static TAXONOMY: OnceLock<Taxonomy> = OnceLock::new();
+        TAXONOMY.get_or_init(|| Self::default().extended(built_in_files(), &mut Vec::new(), References::Trusted))
     }
 
     /// The built-in taxonomy, extended by the folder `taxonomy/` of this portal.
@@ -62,11 +56,11 @@ impl Taxonomy {
                 files.extend(source::read(root, &path, problems));
             }
         }
-        let (built_in, _) = Self::built_in();
-        if files.is_empty() { built_in.clone() } else { built_in.clone().extended(files, problems) }
+        let built_in = Self::built_in().clone();
+        if files.is_empty() { built_in } else { built_in.extended(files, problems, References::Checked) }
     }
 
-    fn extended(mut self, files: Vec<SourceFile>, problems: &mut Vec<Problem>) -> Self {
+    fn extended(mut self, files: Vec<SourceFile>, problems: &mut Vec<Problem>, references: References) -> Self {
         let parts: Vec<(Option<Part>, Vec<Problem>)> = files.par_iter().map(read_part).collect();
         let mut role_parts = Vec::new();
         for (part, found) in parts {
@@ -79,10 +73,22 @@ impl Taxonomy {
             }
         }
         // Roles name terms and each other, across files.
-        self.roles.extend(role_parts, &self.terms, problems);
+        let terms = (references == References::Checked).then_some(&self.terms);
+        self.roles.extend(role_parts, terms, problems);
         self.places.index();
         self
     }
+}
+
+/// Whether ids that entries refer to are looked up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum References {
+    Checked,
+    Trusted,
+}
+
+fn built_in_files() -> Vec<SourceFile> {
+    BUILT_IN.iter().map(|(path, text)| SourceFile::new(*path, (*text).to_owned())).collect()
 }
 
 fn read_part(file: &SourceFile) -> (Option<Part>, Vec<Problem>) {
@@ -96,9 +102,29 @@ fn read_part(file: &SourceFile) -> (Option<Part>, Vec<Problem>) {
         Some(Part::Terms(terms::read(file, facet, &mut problems)))
     } else {
         let message = "this file is none of the taxonomy's";
-        let hint = "known: department.toml, seniority.toml, employment.toml, industry.toml, workplace.toml, roles/*.toml, places.toml";
+        let hint = "known: department.toml, seniority.toml, employment.toml, industry.toml, workplace.toml, roles/*.toml, places.toml, words.toml";
         problems.push(Problem::new(&rules::UNKNOWN_FILE, file.whole(), message).hint(hint));
         None
     };
     (part, problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_taxonomy_has_no_problems() {
+        let mut problems = Vec::new();
+        Taxonomy::default().extended(built_in_files(), &mut problems, References::Checked);
+        let said: Vec<String> =
+            problems.iter().map(|problem| format!("{}:{}: {}", problem.place.file, problem.place.line, problem.message)).collect();
+        assert!(said.is_empty(), "{}", said.join("\n"));
+    }
+
+    #[test]
+    fn every_country_is_there() {
+        let countries = Taxonomy::built_in().places.places.iter().filter(|place| place.level == places::Level::Country);
+        assert_eq!(countries.count(), 249);
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use cerulean_model::Labels;
 use cerulean_search::{fold_key, kebab};
 
-use super::{countries, labels, terms};
+use super::{labels, terms};
 use crate::problem::{Place as SourcePlace, Problem};
 use crate::rules;
 use crate::source;
@@ -280,18 +280,6 @@ impl Gazetteer {
     pub(super) fn index(&mut self) {
         self.countries.clear();
         self.inside.clear();
-        for (code, name) in
-            countries::all().filter(|(code, _)| !self.by_id.contains_key(*code)).collect::<Vec<_>>()
-        {
-            let names = Labels::english(name);
-            self.places.push(Place {
-                id: code.to_owned(),
-                level: Level::Country,
-                names,
-                aliases: vec![],
-                at: None,
-            });
-        }
         for at in 0..self.places.len() {
             self.index_one(at);
         }

@@ -176,7 +176,7 @@ impl Lexicon {
         self.get(ids).or_else(|| self.by_name(ids))
     }
 
-    pub(super) fn extend(&mut self, parts: Vec<Part>, terms: &Terms, problems: &mut Vec<Problem>) {
+    pub(super) fn extend(&mut self, parts: Vec<Part>, terms: Option<&Terms>, problems: &mut Vec<Problem>) {
         let known_before = self.roles.len();
         let mut references = Vec::new();
         for part in parts {
@@ -200,7 +200,9 @@ impl Lexicon {
             }
         }
         for reference in references {
-            self.check(&reference, terms, problems);
+            if let Some(terms) = terms {
+                self.check(&reference, terms, problems);
+            }
         }
         self.index();
     }
