@@ -6,16 +6,16 @@
 //! "indexed"}}}` and `{"q", "lang", "expect": [id…], "set", "kind"}`. When ids of several sources stand
 //! together (`esco:…`, `onet:…`), hits of another source than the expected ones are left out before the rank is taken.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use cerulean_model::wire::{FORMAT_MAJOR, FORMAT_MINOR, FormatVersion, HouseEntry, Lexicon, Manifest, Segment, SegmentEntry, Site};
 use cerulean_model::{Date, Query};
-use cerulean_search::{Catalog, SearchOptions};
-use serde_json::Value;
+use cerulean_publisher::{Publish, PublishedSite, publish};
+use cerulean_search::SearchOptions;
+use serde_json::{Value, json};
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -36,26 +36,33 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let started = Instant::now();
     let occupations = read_lines(&options.titles)?;
     let ids: Vec<&str> = occupations.iter().map(|occupation| text(occupation, "id")).collect();
-    let catalog = catalog(&occupations)?;
-    println!("{} occupations indexed in {:.1} s", ids.len(), started.elapsed().as_secs_f64());
+    let folder = tempfile::tempdir()?;
+    let site = publish_occupations(&occupations, folder.path())?;
+    let mut catalog = site.catalog(Date::default())?;
+    let rows: Vec<usize> = (0..catalog.loaded())
+        .map(|row| catalog.card(row).and_then(|card| card.slug.strip_prefix('o')?.parse().ok()).unwrap_or(usize::MAX))
+        .collect();
+    let occupation_of = |row: u32| rows.get(row as usize).and_then(|&n| occupations.get(n));
+    println!("{} occupations published and loaded in {:.1} s", ids.len(), started.elapsed().as_secs_f64());
 
     let started = Instant::now();
     let queries = read_lines(&options.queries)?;
-    let mut rows: BTreeMap<(String, String), Tally> = BTreeMap::new();
+    let mut tallies: BTreeMap<(String, String), Tally> = BTreeMap::new();
     let mut found_total = 0_u64;
     for query in &queries {
         let expected: Vec<&str> = query["expect"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let sources: BTreeSet<&str> = expected.iter().map(|id| source(id)).collect();
-        let answer = catalog.search(&Query::text(text(query, "q")), &SearchOptions { page_size: 60 });
+        let answer = site.search(&mut catalog, &Query::text(text(query, "q")), &SearchOptions { page_size: 60 })?;
         found_total += u64::from(answer.total);
-        let hits = answer.hits.iter().filter_map(|hit| ids.get(hit.row as usize)).filter(|id| sources.contains(source(id)));
-        let rank = hits.take(DEPTH).position(|id| expected.contains(id));
+        let hits = answer.hits.iter().filter_map(|hit| Some(text(occupation_of(hit.row)?, "id")));
+        let hits = hits.filter(|id| sources.contains(source(id)));
+        let rank = hits.take(DEPTH).position(|id| expected.contains(&id));
         let (set, kind, language) = (text(query, "set"), text(query, "kind"), text(query, "lang"));
         for key in [(set, format!("kind {kind}")), (set, format!("lang {language}")), (set, "all".to_owned())] {
-            rows.entry((key.0.to_owned(), key.1)).or_default().add(rank);
+            tallies.entry((key.0.to_owned(), key.1)).or_default().add(rank);
         }
         if rank.is_none_or(|rank| rank > 0) && options.failures.as_deref().is_some_and(|wanted| wanted == kind || wanted == "all") {
-            let best: Vec<&str> = answer.hits.iter().take(3).filter_map(|hit| occupations.get(hit.row as usize)).map(|o| text(&o["title"], "en")).collect();
+            let best: Vec<&str> = answer.hits.iter().take(3).filter_map(|hit| occupation_of(hit.row)).map(|o| text(&o["title"], "en")).collect();
             let wanted: Vec<&str> = occupations.iter().filter(|o| expected.contains(&text(o, "id"))).map(|o| text(&o["title"], "en")).collect();
             let rank = rank.map_or("-".to_owned(), |rank| (rank + 1).to_string());
             println!("  {kind} {language} {:?} rank {rank}, wanted {wanted:?}, total {}, got {best:?}", text(query, "q"), answer.total);
@@ -63,7 +70,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     let seconds = started.elapsed().as_secs_f64();
     println!("{:<10}{:<24}{:>8}{:>9}{:>9}{:>9}", "set", "", "queries", "@1", "@5", "@10");
-    for ((set, name), tally) in &rows {
+    for ((set, name), tally) in &tallies {
         println!("{set:<10}{name:<24}{:>8}{:>9.3}{:>9.3}{:>9.3}", tally.queries, tally.share(1), tally.share(5), tally.share(10));
     }
     println!(
@@ -110,57 +117,48 @@ fn source(id: &str) -> &str {
     id.split_once(':').map_or("", |(source, _)| source)
 }
 
-/// A catalog of one segment: a row an occupation, with nothing but names.
-fn catalog(occupations: &[Value]) -> Result<Catalog> {
-    let mut titles: Vec<String> = Vec::new();
-    let mut numbers: HashMap<String, u32> = HashMap::new();
-    let mut number = |title: &str| {
-        *numbers.entry(title.to_owned()).or_insert_with(|| {
-            titles.push(title.to_owned());
-            titles.len() as u32 - 1
-        })
-    };
-    let mut segment = Segment::default();
-    for (row, occupation) in occupations.iter().enumerate() {
-        let mut names: Vec<u32> = Vec::new();
+/// Publishes the occupations as a portal, the way an operator would, into a temporary folder.
+fn publish_occupations(occupations: &[Value], folder: &Path) -> Result<PublishedSite> {
+    let portal = folder.join("portal");
+    fs::create_dir_all(portal.join("houses"))?;
+    fs::create_dir_all(portal.join("listings"))?;
+    fs::write(portal.join("portal.toml"), "name = \"Evaluation\"\n")?;
+    fs::write(portal.join("houses/zz.md"), "+++\nname = \"Zz\"\nindustry = \"fashion\"\n+++\n")?;
+    let mut lines = String::new();
+    for (n, occupation) in occupations.iter().enumerate() {
+        let titles = &occupation["title"];
+        let title = titles["en"].as_str().or_else(|| titles.as_object()?.values().find_map(Value::as_str));
+        let title = title.with_context(|| format!("occupation {} has no title", n + 1))?;
+        let mut names: Vec<&str> = Vec::new();
         for labels in occupation["labels"].as_object().into_iter().flat_map(|labels| labels.values()) {
             let listed = ["forms", "indexed"].into_iter().filter_map(|key| labels[key].as_array()).flatten();
             for name in std::iter::once(&labels["preferred"]).chain(listed).filter_map(Value::as_str) {
-                let name = number(name);
                 if !names.contains(&name) {
                     names.push(name);
                 }
             }
         }
-        segment.title.push(number(text(&occupation["title"], "en")));
-        segment.alternate_titles.push((row as u32, names));
+        let listing = json!({
+            "slug": slug(n), "title": title, "alternate_titles": names, "house": "zz",
+            "location": ["FR"], "posted": "2026-01-01", "apply": "https://example.com/",
+        });
+        lines.push_str(&listing.to_string());
+        lines.push('\n');
     }
-    let count = occupations.len();
-    for column in [&mut segment.house, &mut segment.role, &mut segment.place, &mut segment.department] {
-        column.resize(count, 0);
-    }
-    for column in [&mut segment.seniority, &mut segment.employment, &mut segment.industry, &mut segment.language] {
-        column.resize(count, 0);
-    }
-    segment.workplace.resize(count, 0);
-    segment.posted.resize(count, 0);
-    let today = Date::default();
-    let manifest = Manifest {
-        format: FormatVersion { major: FORMAT_MAJOR, minor: FORMAT_MINOR },
-        build: String::new(),
-        published: today,
-        site: Site::default(),
-        count: count as u32,
-        terms: BTreeMap::new(),
-        houses: vec![HouseEntry::default()],
-        places: Vec::new(),
-        languages: vec!["en".to_owned()],
-        titles: Vec::new(),
-        lexicon: None,
-        portal: None,
-        segments: vec![SegmentEntry { count: count as u32, ..SegmentEntry::default() }],
-    };
-    let mut catalog = Catalog::new(manifest, titles, Lexicon::default(), today)?;
-    catalog.add_segment(segment)?;
-    Ok(catalog)
+    fs::write(portal.join("listings/occupations.jsonl"), lines)?;
+    let site = folder.join("site");
+    let (published, report) = publish(&Publish {
+        portal: &portal,
+        site: &site,
+        app: None,
+        base_url: None,
+        today: Date::default(),
+        deny_warnings: false,
+    });
+    published.with_context(|| format!("{} problems in the occupations", report.errors()))?;
+    Ok(PublishedSite::new(site))
+}
+
+fn slug(n: usize) -> String {
+    format!("o{n}")
 }
