@@ -35,7 +35,7 @@ pub(crate) fn App(base: Base, stage: Stage) -> impl IntoView {
         let address = address.get();
         base.with_value(|base| base.route(&address.path)).map_or(Route::Unknown, |(route, _)| route)
     });
-    let written_name = document::meta("application-name").unwrap_or_default();
+    let written_name = document::meta("og:site_name").unwrap_or_default();
     let site = Signal::derive(move || {
         let published = session.manifest(|manifest| manifest.site.name.clone());
         published.unwrap_or_else(|| written_name.clone())

@@ -4,9 +4,9 @@ use leptos::prelude::document;
 
 use crate::messages::Language;
 
-/// The content of a `<meta name=…>`, if the page has one.
+/// The content of a `<meta>` of this name (or, in Open Graph's way, property), if the page has one.
 pub(crate) fn meta(name: &str) -> Option<String> {
-    let selector = format!("meta[name=\"{name}\"]");
+    let selector = format!("meta[name=\"{name}\"], meta[property=\"{name}\"]");
     document().query_selector(&selector).ok()??.get_attribute("content").filter(|content| !content.is_empty())
 }
 

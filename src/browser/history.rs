@@ -114,8 +114,8 @@ impl History {
     }
 
     /// Where the visitor is.
-    pub(crate) fn address(self) -> Signal<Address> {
-        self.address.into()
+    pub(crate) fn address(self) -> RwSignal<Address> {
+        self.address
     }
 
     /// Runs this before every change of entry, so that what is still to be written goes to the right one.

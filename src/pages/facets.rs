@@ -27,6 +27,8 @@ pub(super) const fn title(messages: &'static Messages, facet: Facet) -> &'static
 /// The chosen refinements with their names.
 pub(super) fn chips(context: Context) -> Vec<Chip> {
     let query = context.session.query().get();
+    // Names come with the catalog.
+    context.session.progress().track();
     let chip =
         |(facet, id): (Facet, &str)| Chip { facet, id: id.to_owned(), label: context.label(facet, id) };
     query.refinements.iter().map(chip).collect()

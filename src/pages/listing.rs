@@ -19,7 +19,7 @@ pub(crate) fn ListingPage(context: Context, slug: String) -> impl IntoView {
     let portal = RwSignal::new_local(Load::<Portal>::Waiting);
     // Coming from the results, the card already names house and title: the house loads beside the listing, and the
     // heading is there at once.
-    let card = untrack(|| session.card_of(&slug));
+    let card = session.card_of(&slug);
 
     let load_house = move |slug: String| Load::start(house, context.pages.get_value(), File::House(slug));
     if let Some(card) = &card {

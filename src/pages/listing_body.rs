@@ -65,9 +65,9 @@ pub(super) fn ListingBody(
     let questions =
         (!entries.is_empty()).then(|| view! { <Section title=messages.faq><Faq entries /></Section> });
 
-    let (slug, title, department) = (listing.slug.clone(), listing.title.clone(), listing.department.clone());
+    let like = StoredValue::new_local(Rc::clone(&listing));
     let similar = Memo::new(move |_| {
-        let cards = session.similar(&slug, &title, department.as_deref(), RELATED);
+        let cards = like.with_value(|like| session.similar(like, RELATED));
         cards.into_iter().map(|card| role_link(context, card, true)).collect::<Vec<_>>()
     });
     let (slug, house_slug) = (listing.slug.clone(), listing.house.clone());

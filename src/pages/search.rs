@@ -1,7 +1,6 @@
 //! The search page: the portal's home, and every search in it.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -93,7 +92,7 @@ fn complete(context: Context) {
         let Some(answer) = session.answer().get() else { return };
         let _ = clock::after(SETTLED, move || {
             let still = session.answer().get_untracked();
-            if still.is_some_and(|still| Arc::ptr_eq(&still, &answer)) {
+            if still.as_ref() == Some(&answer) {
                 session.complete(&answer);
             }
         });

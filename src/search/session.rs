@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use cerulean_model::wire::{Manifest, WireError};
-use cerulean_model::{Facet, PostedWithin, Query, Workplace};
-use cerulean_search::{Answer, Card, Catalog, SearchOptions, fold_key};
+use cerulean_model::{Detail, Facet, PostedWithin, Query, Workplace};
+use cerulean_search::{Answer, Card, Catalog, Grade, SearchOptions, fold_key};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -74,9 +74,11 @@ impl Session {
         let progress = RwSignal::new(Progress::default());
         let query = RwSignal::new(Query::default());
         let answer = Memo::new(move |_| {
-            progress.track();
+            let usable = progress.with(|progress| progress.usable);
             let query = query.get();
-            catalog.with_value(|catalog| catalog.as_ref().map(|catalog| Arc::new(ask(catalog, &query))))
+            let answered =
+                |catalog: &Option<Catalog>| catalog.as_ref().map(|catalog| Arc::new(ask(catalog, &query)));
+            if usable { catalog.with_value(answered) } else { None }
         });
         let session = Self {
             base,
@@ -155,19 +157,18 @@ impl Session {
     }
 
     /// How much of the catalog is here.
-    pub(crate) fn progress(self) -> Signal<Progress> {
-        self.progress.into()
+    pub(crate) fn progress(self) -> RwSignal<Progress> {
+        self.progress
     }
 
     /// What is asked.
-    pub(crate) fn query(self) -> Signal<Query> {
-        self.query.into()
+    pub(crate) fn query(self) -> RwSignal<Query> {
+        self.query
     }
 
     /// What is answered, as soon as there is a catalog.
-    pub(crate) fn answer(self) -> Signal<Option<Arc<Answer>>> {
-        let usable = Memo::new(move |_| self.progress.with(|progress| progress.usable));
-        Signal::derive(move || usable.get().then(|| self.answer.get()).flatten())
+    pub(crate) fn answer(self) -> Memo<Option<Arc<Answer>>> {
+        self.answer
     }
 
     /// Asks for these words, as they are being typed.
@@ -233,15 +234,15 @@ impl Session {
     /// What a result row shows. Reads again when summaries arrive.
     pub(crate) fn card(self, row: u32) -> Option<Card> {
         self.summaries.track();
-        self.with_catalog(|catalog| catalog.card(row))?
+        self.peek(|catalog| catalog.card(row))?
     }
 
     /// What a result row shows of a listing, if it is in the catalog.
     pub(crate) fn card_of(self, slug: &str) -> Option<Card> {
-        self.with_catalog(|catalog| catalog.row_of(slug).and_then(|row| catalog.card(row)))?
+        self.peek(|catalog| catalog.row_of(slug).and_then(|row| catalog.card(row)))?
     }
 
-    /// The name of a facet value.
+    /// The name of a facet value, as far as the catalog is here.
     pub(crate) fn label(self, facet: Facet, id: &str, language: Language) -> String {
         let messages = language.messages();
         let own = match facet {
@@ -257,7 +258,7 @@ impl Session {
             }),
             _ => None,
         };
-        let known = || self.with_catalog(|catalog| catalog.label(facet, id, language.tag())).flatten();
+        let known = || self.peek(|catalog| catalog.label(facet, id, language.tag())).flatten();
         own.map(str::to_owned).or_else(known).unwrap_or_else(|| id.to_owned())
     }
 
@@ -275,31 +276,29 @@ impl Session {
         self.with_catalog(|catalog| read(catalog.manifest()))
     }
 
-    /// Open listings like this one, other than itself: the same names first, then the same kind of work.
-    pub(crate) fn similar(
-        self,
-        slug: &str,
-        title: &str,
-        department: Option<&str>,
-        limit: usize,
-    ) -> Vec<Card> {
-        let named = Query::text(title);
-        let kind = department.map(|department| Query::default().toggled(Facet::Department, department));
-        self.cards([Some(named), kind].into_iter().flatten(), slug, limit)
+    /// Open listings like this one, other than itself: the same name first, then the same work on the same rung, then
+    /// the same work.
+    pub(crate) fn similar(self, to: &Detail, limit: usize) -> Vec<Card> {
+        let work =
+            to.department.iter().map(|department| Query::default().toggled(Facet::Department, department));
+        let rung = work.clone().zip(&to.seniority).map(|(work, rung)| work.toggled(Facet::Seniority, rung));
+        let queries: Vec<Query> = [Query::text(&to.title)].into_iter().chain(rung).chain(work).collect();
+        self.cards(&queries, &to.slug, limit)
     }
 
     /// Open listings of a house, newest first, other than this one.
     pub(crate) fn of_house(self, house: &str, but: &str, limit: usize) -> Vec<Card> {
-        self.cards([Query::default().toggled(Facet::House, house)].into_iter(), but, limit)
+        self.cards(&[Query::default().toggled(Facet::House, house)], but, limit)
     }
 
     /// The first distinct cards that these queries find, but this one.
-    fn cards(self, queries: impl Iterator<Item = Query>, but: &str, limit: usize) -> Vec<Card> {
+    fn cards(self, queries: &[Query], but: &str, limit: usize) -> Vec<Card> {
         let mut cards: Vec<Card> = Vec::new();
         for query in queries {
             let found = self.with_catalog(|catalog| {
-                let answer = catalog.search(&query, &SearchOptions { page_size: limit as u32 + 1 });
-                answer.hits.iter().filter_map(|hit| catalog.card(hit.row)).collect::<Vec<_>>()
+                let answer = catalog.search(query, &SearchOptions { page_size: limit as u32 + 1 });
+                let hits = answer.hits.iter().filter(|hit| hit.grade == Grade::All);
+                hits.filter_map(|hit| catalog.card(hit.row)).collect::<Vec<_>>()
             });
             for card in found.unwrap_or_default() {
                 if cards.len() < limit
@@ -317,8 +316,7 @@ impl Session {
     /// little, the long text of what was asked. Cards and answer follow when it is there.
     pub(crate) fn complete(self, answer: &Answer) {
         let rows: Vec<u32> = answer.hits.iter().map(|hit| hit.row).collect();
-        let summaries =
-            untrack(|| self.with_catalog(|catalog| catalog.missing_summaries(&rows))).unwrap_or_default();
+        let summaries = self.peek(|catalog| catalog.missing_summaries(&rows)).unwrap_or_default();
         for file in summaries.into_iter().filter(|file| self.is_first_to_ask(&file.url)) {
             let url = file.url.clone();
             // Without its summary a card still says what matters: a failure is not worth a word.
@@ -338,8 +336,7 @@ impl Session {
     /// Fetches the parts of the long text that the query needs: a directory, and then the shards it names.
     fn complete_text(self) {
         let text = self.query.with_untracked(|query| query.text.clone());
-        let missing =
-            untrack(|| self.with_catalog(|catalog| catalog.missing_text(&text))).unwrap_or_default();
+        let missing = self.peek(|catalog| catalog.missing_text(&text)).unwrap_or_default();
         let missing = missing.into_iter().filter(|file| self.is_first_to_ask(&file.url));
         for file in missing {
             let url = file.url.clone();
@@ -384,9 +381,14 @@ impl Session {
         });
     }
 
-    /// Reads from the catalog and, in a reactive place, reads again when more of it arrives.
+    /// Reads from the catalog and reads again when more of it arrives.
     fn with_catalog<T>(self, read: impl FnOnce(&Catalog) -> T) -> Option<T> {
         self.progress.track();
+        self.peek(read)
+    }
+
+    /// Reads from the catalog once.
+    fn peek<T>(self, read: impl FnOnce(&Catalog) -> T) -> Option<T> {
         self.catalog.with_value(|catalog| catalog.as_ref().map(read))
     }
 }

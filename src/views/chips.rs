@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::messages::{Language, fill};
 
 /// A chosen refinement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Chip {
     pub(crate) facet: Facet,
     pub(crate) id: String,
@@ -40,7 +40,7 @@ pub(crate) fn Chips(
             view! {
                 <div class="chips" role="group" aria-label=messages.chosen>
                     <ul>
-                        <For each=move || chips.get() key=|chip| (chip.facet, chip.id.clone()) children=chip />
+                        <For each=move || chips.get() key=Clone::clone children=chip />
                     </ul>
                     <button type="button" class="text-button" on:click=move |_| on_clear.run(())>
                         {messages.clear_all}
