@@ -56,6 +56,9 @@ pub struct Manifest {
     /// The file of the [`Lexicon`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lexicon: Option<FileEntry>,
+    /// The file of the [`Thesaurus`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thesaurus: Option<FileEntry>,
     /// The file of the [`crate::Portal`] texts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub portal: Option<FileEntry>,
@@ -189,6 +192,14 @@ pub struct RoleEntry {
     pub related: Vec<u32>,
 }
 
+/// Words that stand for one another in titles, whatever their language: the [`Lexicon`] knows whole titles, this
+/// knows the words they are made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thesaurus {
+    /// Groups of words, or phrases of a few words, folded.
+    pub concepts: Vec<Vec<String>>,
+}
+
 /// `catalog/<hash>.json`: rows as columns, newest first. All columns have one value a row, but the sparse
 /// ones, which hold `[row, value]` pairs in ascending order of rows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -304,6 +315,7 @@ impl Manifest {
             languages: Vec::new(),
             titles: Vec::new(),
             lexicon: None,
+            thesaurus: None,
             portal: None,
             segments: Vec::new(),
         }

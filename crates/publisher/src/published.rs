@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use cerulean_model::wire::{
-    FileEntry, Lexicon, Manifest, Segment, Shard, Summaries, TextDirectory, Titles, WireError,
+    FileEntry, Lexicon, Manifest, Segment, Shard, Summaries, TextDirectory, Thesaurus, Titles, WireError,
 };
 use cerulean_model::{Date, Query};
 use cerulean_search::{Answer, Catalog, SearchOptions};
@@ -95,6 +95,10 @@ impl PublishedSite {
             },
         );
         let mut catalog = catalog?;
+        if let Some(entry) = &catalog.manifest().thesaurus {
+            let thesaurus = self.named::<Thesaurus>(entry)?;
+            catalog.set_thesaurus(&thesaurus);
+        }
         for (entry, segment) in entries.iter().zip(segments?) {
             catalog
                 .add_segment(segment)

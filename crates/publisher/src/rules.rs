@@ -28,6 +28,7 @@ rules! {
     BAD_BASE_URL = error("bad-base-url", "`base_url` is an https or http address without query and fragment.");
     BAD_LANGUAGE = error("bad-language", "Languages are BCP 47 tags such as `en` or `pt-BR`.");
     MISSING_TRANSLATION = warning("missing-translation", "The portal's texts exist in every interface language.");
+    EMPTY_CONCEPT = error("empty-concept", "A concept of the thesaurus has two words at least.");
     // Fields of a listing.
     UNKNOWN_HOUSE = error("unknown-house", "A listing's house is a house of the portal.");
     UNKNOWN_TERM = error("unknown-term", "Department, seniority, employment and industry are terms of the taxonomy.");

@@ -3,10 +3,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use cerulean_model::wire::{Bounds, Lexicon, Manifest, SUMMARY_ROWS, Segment, Summaries, WireError};
+use cerulean_model::wire::{
+    Bounds, Lexicon, Manifest, SUMMARY_ROWS, Segment, Summaries, Thesaurus, WireError,
+};
 use cerulean_model::{Date, Facet, Workplace};
 
 use crate::answer::Card;
+use crate::concepts::Concepts;
 use crate::fold;
 use crate::names::Names;
 use crate::rows::Rows;
@@ -95,6 +98,11 @@ impl Catalog {
             segments: Vec::new(),
             summaries: HashMap::new(),
         })
+    }
+
+    /// Adds the thesaurus; the catalog can be searched without it.
+    pub fn set_thesaurus(&mut self, thesaurus: &Thesaurus) {
+        self.names.concepts = Concepts::new(thesaurus, &self.names.vocabulary);
     }
 
     /// Adds the next segment, in the order of the manifest.

@@ -9,6 +9,7 @@
 
 mod answer;
 mod catalog;
+mod concepts;
 mod facets;
 mod fold;
 mod highlight;
@@ -42,5 +43,6 @@ pub use highlight::highlight;
 pub use roles::{RoleFinder, RoleGuess};
 pub use search::{PAGE_SIZE, SearchOptions};
 pub use slug::{default_slug, kebab};
+pub use stem::stem;
 pub use stopwords::is_stopword;
 pub use text::TextRef;

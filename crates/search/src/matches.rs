@@ -159,10 +159,15 @@ impl Gather<'_> {
         }
     }
 
-    fn pair(&mut self, term: usize, left: WordId, right: WordId) {
+    fn all(&mut self, term: usize, words: &[WordId], tier: Tier) {
         let names = self.names;
-        for &name in intersection(names.with_word(left), names.with_word(right)).iter() {
-            self.add(term, name, Tier::Joined, covered(names, name, |word| word == left || word == right));
+        let Some(rarest) = words.iter().copied().min_by_key(|&word| names.with_word(word).len()) else {
+            return;
+        };
+        let has_all =
+            |name: &NameId| words.iter().all(|&word| names.with_word(word).binary_search(name).is_ok());
+        for &name in names.with_word(rarest).iter().filter(|name| has_all(name)) {
+            self.add(term, name, tier, covered(names, name, |word| words.contains(&word)));
         }
     }
 
@@ -189,11 +194,6 @@ fn covered(names: &Names, name: NameId, is: impl Fn(WordId) -> bool) -> u32 {
         .fold(0, |bits, (n, _)| bits | 1 << n)
 }
 
-fn intersection(a: &[NameId], b: &[NameId]) -> Vec<NameId> {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.iter().copied().filter(|name| long.binary_search(name).is_ok()).collect()
-}
-
 impl Matches {
     /// Matches terms against names. O(postings of the candidates + names).
     pub(crate) fn new(names: &Names, terms: &[Term], sizes: &Sizes<'_>, effort: Effort) -> Self {
@@ -210,18 +210,24 @@ impl Matches {
                 }
             } else {
                 for candidate in candidates(names, terms, n, effort) {
+                    let is_other_word = matches!(
+                        candidate,
+                        Candidate::Word(_, Tier::Synonym) | Candidate::All(_, Tier::Synonym)
+                    );
                     let own = match candidate {
                         Candidate::Word(word, tier) => {
                             gather.word(n, word, tier);
                             names.weight(word)
                         }
-                        Candidate::Pair(left, right) => {
-                            gather.pair(n, left, right);
-                            names.weight(left) + names.weight(right)
+                        Candidate::All(words, tier) => {
+                            gather.all(n, &words, tier);
+                            words.iter().map(|&word| names.weight(word)).sum()
                         }
                     };
-                    // The most common form says how much the term says.
-                    weight = Some(weight.map_or(own, |weight| weight.min(own)));
+                    // The most common form says how much the term says; another word only if there is none.
+                    if !is_other_word || weight.is_none() {
+                        weight = Some(weight.map_or(own, |weight: f32| weight.min(own)));
+                    }
                 }
             }
             weights.push(weight.unwrap_or_else(|| names.unknown_weight()));

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use cerulean_model::Facet;
 use cerulean_model::wire::{Lexicon, Manifest};
 
+use crate::concepts::Concepts;
 use crate::fold;
 use crate::rank::log2;
 use crate::similar::Trigrams;
@@ -54,6 +55,8 @@ pub(crate) struct Names {
     /// Sum of the weights of a name's words.
     name_weights: Vec<f32>,
     trigrams: OnceLock<Trigrams>,
+    /// What words stand for one another, once it is known.
+    pub(crate) concepts: Concepts,
 }
 
 struct Draft {

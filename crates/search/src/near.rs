@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::matches::Mask;
 use crate::names::{NameId, Names, Owner};
 use crate::rank::{NEAR_LIKENESS, NEAR_ROLE, field_weight};
-use crate::terms::{Candidate, Effort, MAX_TERMS, Term, candidates};
+use crate::terms::{Candidate, Effort, MAX_TERMS, Term, candidates, synonyms};
 use crate::vocabulary::WordId;
 
 /// How strongly each term matches something, 0 to 1.
@@ -176,10 +176,14 @@ fn strengths(names: &Names, terms: &[Term], n: usize, reach: Reach) -> Vec<(Word
     for candidate in candidates(names, terms, n, effort) {
         match candidate {
             Candidate::Word(word, tier) => add(word, tier_strength(tier)),
-            Candidate::Pair(left, right) => {
-                [left, right].into_iter().for_each(|word| add(word, tier_strength(Tier::Joined)))
+            Candidate::All(words, tier) => {
+                words.into_iter().for_each(|word| add(word, tier_strength(tier)));
             }
         }
+    }
+    if !term.is_phrase() {
+        let synonyms = synonyms(names, terms, n).into_iter().flatten();
+        synonyms.for_each(|word| add(word, tier_strength(Tier::Synonym)));
     }
     for word in &term.words {
         if term.is_phrase() {

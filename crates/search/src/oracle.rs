@@ -160,6 +160,7 @@ fn manifest(count: usize) -> Manifest {
         languages: vec!["en".to_owned()],
         titles: vec![],
         lexicon: None,
+        thesaurus: None,
         portal: None,
         segments: vec![SegmentEntry { count, ..SegmentEntry::default() }],
     }

@@ -35,6 +35,10 @@ pub(crate) const fn tier_weight(tier: Tier) -> f32 {
 /// which one name is just what was typed; range 0 to 0.33 (see [`tier_weight`]).
 pub(crate) const LIKENESS: f32 = 0.33;
 
+/// A word that weighs less than this (see `names::weight`) is not expanded by the thesaurus. Higher expands
+/// fewer words; 6 is a word in more than one of 32 names.
+pub(crate) const SYNONYM_LEAST_WEIGHT: f32 = 6.0;
+
 /// Of a role's name, at least this share (by weight) must be matched before the name counts as a synonym.
 /// Higher matches fewer listings; range 0 to 1. `assistant` is not a name of `Shop Assistant`.
 pub(crate) const ROLE_NAME_SHARE: f32 = 0.5;

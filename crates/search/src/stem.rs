@@ -5,7 +5,7 @@
 
 /// The stem of a folded word. Two words with equal stems are forms of the same word. Stems are not words:
 /// a capital marks an ending that was replaced.
-pub(crate) fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> String {
     if word.len() < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
         return word.to_owned();
     }

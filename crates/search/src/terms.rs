@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::answer::Tier;
 use crate::fold;
 use crate::names::Names;
+use crate::rank::SYNONYM_LEAST_WEIGHT;
 use crate::slips;
 use crate::stopwords::is_stopword;
 use crate::vocabulary::WordId;
@@ -83,12 +84,12 @@ fn is_quote(c: char) -> bool {
 }
 
 /// A way for a term to match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Candidate {
     /// A word of the dictionary.
     Word(WordId, Tier),
-    /// Two words of the dictionary that stand in the same name.
-    Pair(WordId, WordId),
+    /// Words of the dictionary that all stand in the same name.
+    All(Vec<WordId>, Tier),
 }
 
 /// How hard to look.
@@ -133,8 +134,18 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
             vocabulary
                 .splits(word, SHORTEST_PART)
                 .into_iter()
-                .map(|(left, right)| Candidate::Pair(left, right)),
+                .map(|(left, right)| Candidate::All(vec![left, right], Tier::Joined)),
         );
+    }
+    // A common word is not expanded: every trade has its word for `manager`, and each of them has its own.
+    let is_common = found.iter().any(|candidate| {
+        matches!(candidate, Candidate::Word(id, Tier::Exact) if names.weight(*id) < SYNONYM_LEAST_WEIGHT)
+    });
+    if effort != Effort::Forms && !is_common {
+        found.extend(synonyms(names, terms, n).into_iter().map(|words| match words.as_slice() {
+            [word] => Candidate::Word(*word, Tier::Synonym),
+            _ => Candidate::All(words, Tier::Synonym),
+        }));
     }
     if effort == Effort::Slips || (effort == Effort::AsTyped && found.is_empty()) {
         let limit = slips::allowed(word.chars().count());
@@ -150,6 +161,26 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
     }
     found
 }
+
+/// The words, or sets of words, that the thesaurus knows for the `n`th term, alone or together with its
+/// neighbours (`human resources`).
+pub(crate) fn synonyms(names: &Names, terms: &[Term], n: usize) -> Vec<Vec<WordId>> {
+    let mut synonyms: Vec<Vec<WordId>> = Vec::new();
+    for len in 1..=LONGEST_PHRASE {
+        for from in (n + 1).saturating_sub(len)..=n {
+            let Some(around) = terms.get(from..from + len).filter(|terms| !terms.iter().any(Term::is_phrase))
+            else {
+                continue;
+            };
+            let words: Vec<&str> = around.iter().map(Term::word).collect();
+            synonyms.extend(names.concepts.of(&words).map(<[WordId]>::to_vec));
+        }
+    }
+    synonyms
+}
+
+/// Most words of a phrase that the thesaurus is asked for.
+const LONGEST_PHRASE: usize = 3;
 
 /// Letters from which a word that does not end the text is taken for a beginning. Lower finds more; range 1
 /// to 5. `asst` is no beginning of `assistant`, `assist` is.

@@ -14,6 +14,8 @@ pub(crate) enum Phase {
     Page,
     /// The manifest: from now on visitors see the new catalog.
     Manifest,
+    /// What only the next publish reads.
+    Note,
 }
 
 /// Tells whether a file would be written with the same bytes as last time.
@@ -37,14 +39,17 @@ pub(crate) enum Content<'a> {
     Bytes(Vec<u8>),
     /// Made when needed: most pages have not changed since the last publish.
     Render(Box<dyn Fn() -> Vec<u8> + Send + Sync + 'a>),
+    /// On disk, as an earlier publish wrote them.
+    Kept,
 }
 
 impl Content<'_> {
-    /// The bytes.
+    /// The bytes; none of a file that is kept.
     pub(crate) fn bytes(&self) -> std::borrow::Cow<'_, [u8]> {
         match self {
             Self::Bytes(bytes) => bytes.into(),
             Self::Render(render) => render().into(),
+            Self::Kept => (&[][..]).into(),
         }
     }
 }
@@ -95,8 +100,34 @@ pub(crate) fn fingerprint(parts: &[&[u8]]) -> Fingerprint {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
     }
+    short(&hash.finalize())
+}
+
+/// The fingerprint of a value's JSON, without keeping the JSON.
+pub(crate) fn fingerprint_of(value: &impl Serialize) -> Fingerprint {
+    struct Hashing(Sha256);
+    impl std::io::Write for Hashing {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.update(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    // serde_json writes piece by piece; hashing likes larger ones.
+    let mut hashing = std::io::BufWriter::with_capacity(4096, Hashing(Sha256::new()));
+    // Writing to a hash does not fail; see `json` for the rest.
+    let _ = serde_json::to_writer(&mut hashing, value);
+    match hashing.into_inner() {
+        Ok(Hashing(hash)) => short(&hash.finalize()),
+        Err(_) => Fingerprint::default(),
+    }
+}
+
+fn short(hash: &[u8]) -> Fingerprint {
     let mut short = Fingerprint::default();
-    short.iter_mut().zip(hash.finalize()).for_each(|(to, from)| *to = from);
+    short.iter_mut().zip(hash).for_each(|(to, from)| *to = *from);
     short
 }
 

@@ -1,7 +1,5 @@
 //! `listings/<slug>/index.html`: the whole listing in its own language, in the order the app shows it.
 
-use std::sync::Arc;
-
 use cerulean_model::{Detail, Facet, HouseDetail, SectionKind};
 
 use super::html::Html;
@@ -9,36 +7,10 @@ use super::job_posting::job_posting;
 use super::messages::{Messages, fill};
 use super::shell::{Head, Shell, text_in};
 use crate::emit::house_detail;
-use crate::emit::{File, fingerprint};
 use crate::load::Portal;
 
 /// Longest description in a page's head, in characters; search engines show about that much.
 const DESCRIPTION: usize = 160;
-
-/// The page of a listing, made when it has changed.
-pub(crate) fn listing<'a>(
-    portal: &'a Portal,
-    shell: &Arc<Shell<'a>>,
-    detail: Detail,
-    of_detail: [u8; 16],
-    is_open: bool,
-) -> File<'a> {
-    let house = portal.houses.find(&detail.house).map(house_detail);
-    let of_house = house.as_ref().map(|house| crate::emit::json(house)).unwrap_or_default();
-    let of_labels = format!("{:?}", labels(portal, &detail));
-    let of_texts = crate::emit::json(&portal.config.texts);
-    let state = fingerprint(&[
-        &of_detail,
-        &shell.fingerprint(),
-        &of_house,
-        of_labels.as_bytes(),
-        &of_texts,
-        &[u8::from(is_open)],
-    ]);
-    let path = format!("listings/{}/index.html", detail.slug);
-    let shell = Arc::clone(shell);
-    File::lazy(path, state, move || page(portal, &shell, &detail, house.as_ref(), is_open))
-}
 
 /// The names of the listing's terms in its language.
 fn labels<'a>(portal: &'a Portal, detail: &'a Detail) -> Vec<(Facet, &'a str)> {
@@ -59,13 +31,10 @@ fn labels<'a>(portal: &'a Portal, detail: &'a Detail) -> Vec<(Facet, &'a str)> {
     .collect()
 }
 
-fn page(
-    portal: &Portal,
-    shell: &Shell<'_>,
-    detail: &Detail,
-    house: Option<&HouseDetail>,
-    is_open: bool,
-) -> Vec<u8> {
+/// The page of a listing.
+pub(crate) fn listing(portal: &Portal, shell: &Shell<'_>, detail: &Detail, is_open: bool) -> Vec<u8> {
+    let house = portal.houses.find(&detail.house).map(house_detail);
+    let house = house.as_ref();
     let words = super::messages::messages(&detail.language);
     let path = format!("listings/{}/", detail.slug);
     let place = detail

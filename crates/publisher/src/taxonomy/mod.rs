@@ -5,6 +5,7 @@ mod labels;
 pub mod places;
 pub mod roles;
 pub mod terms;
+pub mod words;
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -19,6 +20,7 @@ pub(crate) use labels::read as read_labels;
 use places::Gazetteer;
 use roles::Lexicon;
 use terms::Terms;
+use words::Words;
 
 static BUILT_IN: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/taxonomy.rs"));
 
@@ -31,6 +33,8 @@ pub struct Taxonomy {
     pub roles: Lexicon,
     /// Countries, regions and cities.
     pub places: Gazetteer,
+    /// The thesaurus.
+    pub words: Words,
 }
 
 /// One file, read but not yet joined with the others.
@@ -38,6 +42,7 @@ enum Part {
     Terms(terms::Part),
     Roles(roles::Part),
     Places(places::Part),
+    Words(Words),
 }
 
 impl Taxonomy {
@@ -69,6 +74,7 @@ impl Taxonomy {
                 Some(Part::Terms(part)) => self.terms.extend(part, problems),
                 Some(Part::Roles(part)) => role_parts.push(part),
                 Some(Part::Places(part)) => self.places.extend(part, problems),
+                Some(Part::Words(words)) => self.words.concepts.extend(words.concepts),
                 None => {}
             }
         }
@@ -98,6 +104,8 @@ fn read_part(file: &SourceFile) -> (Option<Part>, Vec<Problem>) {
         Some(Part::Roles(roles::read(file, &mut problems)))
     } else if name == "places.toml" {
         Some(Part::Places(places::read(file, &mut problems)))
+    } else if name == "words.toml" {
+        Some(Part::Words(words::read(file, &mut problems)))
     } else if let Some(facet) = name.strip_suffix(".toml").and_then(terms::facet_of_file) {
         Some(Part::Terms(terms::read(file, facet, &mut problems)))
     } else {

@@ -8,8 +8,8 @@ use cerulean_model::wire::{FileEntry, Shard, ShardEntry, TextDirectory};
 use cerulean_search::{fold_key, is_stopword};
 use rayon::prelude::*;
 
-use super::catalog::immutable;
-use super::plan::{Content, File, sha256};
+use super::{Row, entry, immutable};
+use crate::emit::File;
 use crate::listing::Listing;
 
 /// About how many bytes of JSON a shard has. Range 8 to 64 KiB: fewer means more files and a longer directory, more
@@ -27,7 +27,7 @@ const COMMON_FROM: usize = 1_000;
 
 /// Adds the files of the index of these rows and says how the manifest names its directory; nothing if the rows have
 /// no long text.
-pub(super) fn files(rows: &[&Listing], files: &mut Vec<File<'_>>) -> Option<FileEntry> {
+pub(super) fn files(rows: &[Row<'_>], files: &mut Vec<File<'_>>) -> Option<FileEntry> {
     let words = index(rows);
     if words.is_empty() {
         return None;
@@ -44,19 +44,14 @@ pub(super) fn files(rows: &[&Listing], files: &mut Vec<File<'_>>) -> Option<File
     };
     files.extend(shards.into_iter().map(|(_, file)| file));
     let file = immutable("text", &directory);
-    let bytes = match &file.content {
-        Content::Bytes(bytes) => bytes.as_slice(),
-        Content::Render(_) => &[],
-    };
-    let entry =
-        FileEntry { url: format!("../{}", file.path), bytes: bytes.len() as u64, hash: sha256(bytes) };
+    let entry = entry(&file, format!("../{}", file.path));
     files.push(file);
     Some(entry)
 }
 
 /// For each word the rows that have it, ascending.
-fn index(rows: &[&Listing]) -> BTreeMap<String, Vec<u32>> {
-    let words: Vec<HashSet<String>> = rows.par_iter().map(|row| words(row)).collect();
+fn index(rows: &[Row<'_>]) -> BTreeMap<String, Vec<u32>> {
+    let words: Vec<HashSet<String>> = rows.par_iter().map(|row| words(row.listing)).collect();
     let mut index: HashMap<String, Vec<u32>> = HashMap::new();
     for (row, words) in words.into_iter().enumerate() {
         for word in words {

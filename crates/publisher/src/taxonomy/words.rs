@@ -1,0 +1,41 @@
+//! The thesaurus: `taxonomy/words.toml`. Words that stand for one another in titles, whatever their language.
+
+use std::collections::HashSet;
+
+use cerulean_search::fold_key;
+
+use super::labels;
+use crate::problem::Problem;
+use crate::rules;
+use crate::source;
+use crate::source::fields::Fields;
+use crate::source::file::SourceFile;
+
+/// Groups of interchangeable words, folded.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// Each of two words or phrases at least, in the order written.
+    pub concepts: Vec<Vec<String>>,
+}
+
+pub(super) fn read(file: &SourceFile, problems: &mut Vec<Problem>) -> Words {
+    let mut words = Words::default();
+    let mut fields = Fields::new(file, source::toml_file(file, problems));
+    for table in fields.tables("concept") {
+        let span = table.span.clone();
+        let mut fields = Fields::new(file, table);
+        let lists = fields.table("words").map(|table| labels::read_lists(file, table.value, problems)).unwrap_or_default();
+        problems.extend(fields.finish());
+        let mut seen = HashSet::new();
+        let all = lists.into_iter().flat_map(|(_, words)| words).map(|word| fold_key(&word));
+        let concept: Vec<String> = all.filter(|word| !word.is_empty() && seen.insert(word.clone())).collect();
+        if concept.len() < 2 {
+            let message = "a concept has two words at least, or it stands for nothing else";
+            problems.push(Problem::new(&rules::EMPTY_CONCEPT, file.place(&span), message));
+        } else {
+            words.concepts.push(concept);
+        }
+    }
+    problems.extend(fields.finish());
+    words
+}

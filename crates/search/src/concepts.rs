@@ -1,0 +1,57 @@
+//! Words that stand for one another, whatever their language: which words of the dictionary a typed word, or two
+//! typed together, may mean.
+
+use std::collections::HashMap;
+
+use cerulean_model::wire::Thesaurus;
+
+use crate::stem::stem;
+use crate::vocabulary::{Vocabulary, WordId};
+
+/// A thesaurus, tied to a dictionary.
+#[derive(Default)]
+pub(crate) struct Concepts {
+    /// Concepts by the stems of their words, joined by spaces.
+    by_key: HashMap<String, Vec<u32>>,
+    /// What each concept is called by words of the dictionary.
+    members: Vec<Vec<Vec<WordId>>>,
+}
+
+impl Concepts {
+    /// O(words of the thesaurus × log words of the dictionary).
+    pub(crate) fn new(thesaurus: &Thesaurus, vocabulary: &Vocabulary) -> Self {
+        let mut concepts = Self::default();
+        for words in &thesaurus.concepts {
+            let number = concepts.members.len() as u32;
+            let mut members: Vec<Vec<WordId>> = Vec::new();
+            for member in words {
+                let parts: Vec<&str> = member.split(' ').collect();
+                let numbers = concepts.by_key.entry(key(&parts)).or_default();
+                if numbers.last() != Some(&number) {
+                    numbers.push(number);
+                }
+                let forms: Vec<Vec<WordId>> = parts.iter().map(|part| vocabulary.forms_of(part)).collect();
+                match forms.as_slice() {
+                    [forms] => members.extend(forms.iter().map(|&word| vec![word])),
+                    // Of a phrase, the first form of each word will do: phrases are written in one way.
+                    forms => members
+                        .extend(forms.iter().map(|forms| forms.first().copied()).collect::<Option<Vec<_>>>()),
+                }
+            }
+            members.sort_unstable();
+            members.dedup();
+            concepts.members.push(members);
+        }
+        concepts
+    }
+
+    /// What these typed words, taken together, may be called instead.
+    pub(crate) fn of(&self, words: &[&str]) -> impl Iterator<Item = &[WordId]> {
+        let numbers = if self.by_key.is_empty() { None } else { self.by_key.get(&key(words)) };
+        numbers.into_iter().flatten().flat_map(|&number| &self.members[number as usize]).map(Vec::as_slice)
+    }
+}
+
+fn key(words: &[&str]) -> String {
+    words.iter().map(|word| stem(word)).collect::<Vec<_>>().join(" ")
+}
