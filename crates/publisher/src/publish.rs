@@ -9,7 +9,7 @@ use crate::emit::{self, Options};
 use crate::load::{Portal, load};
 use crate::portal::parse_base_url;
 use crate::problem::Report;
-use crate::site::{self, Disk, WriteError, Written};
+use crate::site::{Disk, Session, WriteError, Written};
 
 /// What a publish is asked to do.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Publish<'a> {
     pub today: Date,
     /// Whether warnings count as errors.
     pub deny_warnings: bool,
+    /// Whether the catalog is made as if nothing had been published before.
+    pub fresh: bool,
 }
 
 /// A publish that was written.
@@ -62,8 +64,12 @@ pub fn publish(publish: &Publish<'_>) -> (Result<Published, PublishError>, Repor
     if report.errors() > 0 || (publish.deny_warnings && report.warnings() > 0) {
         return (Err(PublishError::Problems), report);
     }
-    let plan = emit::plan(&portal, &Options { app: publish.app, today: publish.today });
-    let written = site::write(&Disk::new(publish.site), &plan, portal.config.retention.publishes);
-    drop(plan);
-    (written.map(|written| Published { portal, written }).map_err(PublishError::from), report)
+    (write(publish, &portal).map(|written| Published { portal, written }), report)
+}
+
+fn write(publish: &Publish<'_>, portal: &Portal) -> Result<Written, PublishError> {
+    let session = Session::open(Disk::new(publish.site))?;
+    let base = if publish.fresh { None } else { session.base() };
+    let plan = emit::plan(portal, Options { app: publish.app, today: publish.today, base: base.as_ref() });
+    Ok(session.write(&plan, portal.config.retention.publishes)?)
 }

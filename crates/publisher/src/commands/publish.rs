@@ -32,6 +32,9 @@ pub(crate) struct Arguments {
     /// The day of the publish [default: today, UTC]
     #[arg(long, value_name = "DATE", value_parser = date)]
     today: Option<Date>,
+    /// Make the catalog as if nothing had been published before
+    #[arg(long)]
+    fresh: bool,
     /// Fail on warnings too
     #[arg(long, value_name = "KIND")]
     deny: Option<Deny>,
@@ -61,6 +64,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         base_url: arguments.base_url.as_deref(),
         today: arguments.today.unwrap_or_else(today),
         deny_warnings: arguments.deny.is_some(),
+        fresh: arguments.fresh,
     });
     let folder = arguments.portal.to_string_lossy();
     let mut err = io::stderr();

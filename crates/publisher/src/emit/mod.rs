@@ -15,8 +15,8 @@ use crate::listing::Listing;
 use crate::load::{Portal, sort_newest_first};
 use crate::pages::{self, Shell};
 
-pub(crate) use detail::{house as house_detail, location};
 pub(crate) use catalog::{BASE, Base, is_own_hash};
+pub(crate) use detail::{house as house_detail, location};
 pub(crate) use plan::{Content, File, Fingerprint, Phase, fingerprint, fingerprint_of, hex, json, sha256};
 
 /// What a publish is told besides the portal.
@@ -37,10 +37,14 @@ pub(crate) fn plan<'a>(portal: &'a Portal, options: Options<'a>) -> Vec<File<'a>
     sort_newest_first(&mut open);
     let rows: Vec<catalog::Row<'_>> = open
         .par_iter()
-        .map(|listing| catalog::Row { listing, fingerprint: fingerprint_of(&detail::listing(portal, listing)) })
+        .map(|listing| catalog::Row {
+            listing,
+            fingerprint: fingerprint_of(&detail::listing(portal, listing)),
+        })
         .collect();
     let kept_since = today.plus_days(-i32::try_from(portal.config.retention.closed_days).unwrap_or(i32::MAX));
-    let is_kept = |listing: &&Listing| listing.valid_through.is_some_and(|last| last < today && last >= kept_since);
+    let is_kept =
+        |listing: &&Listing| listing.valid_through.is_some_and(|last| last < today && last >= kept_since);
 
     let shell = Arc::new(Shell::new(portal, app));
     let mut files = catalog::files(portal, &rows, today, base);
@@ -72,6 +76,8 @@ fn of_listing<'a>(
     let state = fingerprint(&[&of_detail, &shell.fingerprint_for(portal, listing), &[u8::from(is_open)]]);
     let shell = Arc::clone(shell);
     let path = format!("listings/{}/index.html", listing.slug);
-    let page = File::lazy(path, state, move || pages::listing(portal, &shell, &detail::listing(portal, listing), is_open));
+    let page = File::lazy(path, state, move || {
+        pages::listing(portal, &shell, &detail::listing(portal, listing), is_open)
+    });
     [detail, page]
 }

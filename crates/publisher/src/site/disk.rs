@@ -3,17 +3,23 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+#[cfg(test)]
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use super::FOLDER;
 
+/// Ending of files that are being written.
+const TEMPORARY: &str = ".cerulean-tmp";
+
+/// Held by the publish that is at work.
+#[derive(Debug)]
+pub(crate) struct Lock(#[allow(dead_code)] File);
+
 /// A site's folder.
 #[derive(Debug)]
 pub(crate) struct Disk {
     root: PathBuf,
-    /// Numbers temporary files.
-    temporary: AtomicUsize,
     /// How many changes may still be made; tests use it to die between any two of them.
     #[cfg(test)]
     pub(crate) changes_left: Option<AtomicUsize>,
@@ -24,7 +30,6 @@ impl Disk {
     pub(crate) fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
-            temporary: AtomicUsize::new(0),
             #[cfg(test)]
             changes_left: None,
         }
@@ -43,30 +48,37 @@ impl Disk {
         Ok(())
     }
 
-    fn own(&self, name: &str) -> PathBuf {
-        self.root.join(FOLDER).join(name)
-    }
-
-    /// Keeps other publishes out for as long as the file is open; nothing if one is at work.
-    pub(crate) fn lock(&self) -> io::Result<Option<File>> {
+    /// Keeps other publishes out for as long as the lock lives; nothing if one is at work.
+    pub(crate) fn lock(&self) -> io::Result<Option<Lock>> {
         fs::create_dir_all(self.root.join(FOLDER))?;
-        let file = File::options().create(true).truncate(false).write(true).open(self.own("lock"))?;
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(self.root.join(FOLDER).join("lock"))?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(file)),
+            Ok(()) => Ok(Some(Lock(file))),
             Err(TryLockError::WouldBlock) => Ok(None),
             // Some network file systems cannot lock; a publish there is as safe as its operator.
-            Err(TryLockError::Error(_)) => Ok(Some(file)),
+            Err(TryLockError::Error(_)) => Ok(Some(Lock(file))),
         }
     }
 
-    /// Removes what a killed publish left half-written.
-    pub(crate) fn clear_temporary(&self) -> io::Result<()> {
-        let folder = self.own("tmp");
-        if folder.exists() {
-            self.change()?;
-            fs::remove_dir_all(&folder)?;
+    /// Removes what a killed publish left half-written beside these files.
+    pub(crate) fn clear_temporary<'a>(&self, paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
+        for path in paths {
+            let temporary = self.temporary(path);
+            if temporary.exists() {
+                self.change()?;
+                fs::remove_file(temporary)?;
+            }
         }
-        fs::create_dir_all(folder)
+        Ok(())
+    }
+
+    /// Where a file is written before it is put in place: beside it, because a rename inside of one folder is cheaper.
+    fn temporary(&self, path: &str) -> PathBuf {
+        self.root.join(format!("{path}{TEMPORARY}"))
     }
 
     /// Size and time of the last change.
@@ -92,22 +104,28 @@ impl Disk {
             return Ok(false);
         }
         self.change()?;
-        let name = self.temporary.fetch_add(1, Ordering::Relaxed).to_string();
-        let temporary = self.own("tmp").join(name);
-        let mut file = File::create(&temporary)?;
+        let temporary = self.temporary(path);
+        let mut file = match File::create(&temporary) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(target.parent().unwrap_or(&self.root))?;
+                File::create(&temporary)?
+            }
+            other => other?,
+        };
+        #[cfg(test)]
+        if self.changes_left.is_some() {
+            // Die in the middle of a file, too.
+            file.write_all(bytes.get(..bytes.len() / 2).unwrap_or(&[]))?;
+            self.change()?;
+            file = File::create(&temporary)?;
+        }
         file.write_all(bytes)?;
         if synced {
             file.sync_data()?;
         }
         drop(file);
         self.change()?;
-        match fs::rename(&temporary, &target) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir_all(target.parent().unwrap_or(&self.root))?;
-                fs::rename(&temporary, &target)?;
-            }
-            other => other?,
-        }
+        fs::rename(&temporary, &target)?;
         Ok(true)
     }
 

@@ -4,15 +4,15 @@
 mod disk;
 mod state;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::emit::{File, Phase};
+use crate::emit::{self, Base, Content, File, Phase};
 pub(crate) use disk::Disk;
+use disk::Lock;
 use state::{Entry, State};
 
 /// Where the publisher keeps its own files.
@@ -49,101 +49,140 @@ pub enum WriteError {
     Busy,
 }
 
-/// Writes a plan. Files of an earlier publish that are not in it any more are removed: catalog files and details after
-/// `keep` more publishes, others at once.
-///
-/// # Errors
-/// The first file that could not be written; the next publish goes on from there.
-pub(crate) fn write(disk: &Disk, plan: &[File<'_>], keep: u32) -> Result<Written, WriteError> {
-    let at = |path: &str| {
-        let path = path.to_owned();
-        move |error| WriteError::File { path, error }
-    };
-    let _lock = disk.lock().map_err(at(FOLDER))?.ok_or(WriteError::Busy)?;
-    disk.clear_temporary().map_err(at(FOLDER))?;
-    let (state, state_time) = State::read(disk).map_err(at(state::STATE))?;
-    let journal = state::read_journal(disk).map_err(at(state::JOURNAL))?;
+/// A site's folder, held by one publish, with what is known of the one before.
+#[derive(Debug)]
+pub(crate) struct Session {
+    disk: Disk,
+    _lock: Lock,
+    state: State,
+    /// The files that a publish which was killed was about to add.
+    journal: Option<BTreeMap<String, Entry>>,
+    /// When the last publish finished; none when one was killed since, or nothing is known.
+    trusted: Option<SystemTime>,
+}
 
-    // With a journal, files may be newer than the state says: look at every one of them.
-    let trusted = state_time.filter(|_| journal.is_none());
-    let stale: Vec<bool> = plan.par_iter().map(|file| !is_current(disk, file, &state, trusted)).collect();
-    let paths: HashMap<&str, &File<'_>> = plan.iter().map(|file| (file.path.as_str(), file)).collect();
-    let begun = journal.iter().flatten().filter(|(path, _)| !state.entries.contains_key(*path));
-    let gone: Vec<(&String, &Entry)> = state
-        .entries
-        .iter()
-        .chain(begun.clone())
-        .filter(|(path, _)| !paths.contains_key(path.as_str()))
-        .collect();
-    if !stale.contains(&true) && journal.is_none() && gone.iter().all(|(_, entry)| entry.age.is_some()) {
-        return Ok(Written { unchanged: plan.len(), ..Written::default() });
-    }
+fn at(path: &str) -> impl FnOnce(io::Error) -> WriteError {
+    let path = path.to_owned();
+    move |error| WriteError::File { path, error }
+}
 
-    let new = plan.iter().filter(|file| !state.entries.contains_key(&file.path));
-    let new = new.map(|file| (file.path.as_str(), is_kept(&file.path, file.phase)));
-    let begun = begun.map(|(path, entry)| (path.as_str(), entry.age.is_some()));
-    state::write_journal(disk, new.chain(begun)).map_err(at(state::JOURNAL))?;
-
-    let (written, bytes) = (AtomicUsize::new(0), AtomicU64::new(0));
-    let mut manifest_changed = false;
-    let mut sizes: Vec<u64> = vec![0; plan.len()];
-    for phase in [Phase::Immutable, Phase::Page, Phase::Manifest] {
-        let before = written.load(Ordering::Relaxed);
-        sizes
-            .par_iter_mut()
-            .zip(plan)
-            .zip(&stale)
-            .filter(|((_, file), _)| file.phase == phase)
-            .try_for_each(|((size, file), stale)| {
-                *size = match state.entries.get(&file.path).filter(|_| !stale) {
-                    Some(entry) => entry.size,
-                    None => {
-                        let content = file.content.bytes();
-                        if disk
-                            .replace(&file.path, &content, phase == Phase::Manifest)
-                            .map_err(at(&file.path))?
-                        {
-                            written.fetch_add(1, Ordering::Relaxed);
-                            bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
-                        }
-                        content.len() as u64
-                    }
-                };
-                Ok(())
-            })?;
-        manifest_changed |= phase == Phase::Manifest && written.load(Ordering::Relaxed) > before;
-    }
-
-    let mut next = State::default();
-    for (file, size) in plan.iter().zip(&sizes) {
-        let age = is_kept(&file.path, file.phase).then_some(0);
-        next.entries.insert(file.path.clone(), Entry { fingerprint: file.fingerprint, size: *size, age });
-    }
-    let mut removed = 0;
-    for (path, entry) in gone {
-        match entry.age.map(|age| age + u32::from(manifest_changed || age == 0)) {
-            Some(age) if age <= keep => {
-                next.entries.insert(path.clone(), Entry { age: Some(age), ..entry.clone() });
-            }
-            _ => removed += usize::from(disk.remove(path).map_err(at(path))?),
+impl Session {
+    /// Takes the folder, and cleans up after a publish that was killed.
+    ///
+    /// # Errors
+    /// When somebody else holds it or it cannot be read.
+    pub(crate) fn open(disk: Disk) -> Result<Self, WriteError> {
+        let lock = disk.lock().map_err(at(FOLDER))?.ok_or(WriteError::Busy)?;
+        let (state, finished) = State::read(&disk).map_err(at(state::STATE))?;
+        let journal = state::read_journal(&disk).map_err(at(state::JOURNAL))?;
+        if let Some(journal) = &journal {
+            let paths = state.entries.keys().chain(journal.keys()).map(String::as_str);
+            disk.clear_temporary(paths.chain([state::STATE, state::JOURNAL])).map_err(at(FOLDER))?;
         }
+        // After a kill, files may be newer than the state says: look at every one of them.
+        let trusted = finished.filter(|_| journal.is_none());
+        Ok(Self { disk, _lock: lock, state, journal, trusted })
     }
-    next.write(disk).map_err(at(state::STATE))?;
-    state::remove_journal(disk).map_err(at(state::JOURNAL))?;
-    let written = written.into_inner();
-    Ok(Written { written, unchanged: plan.len() - written, removed, bytes: bytes.into_inner() })
+
+    /// What of the catalog can be built on.
+    pub(crate) fn base(&self) -> Option<Base> {
+        let bytes = self.disk.read(emit::BASE).ok()??;
+        Base::read(&bytes, |file, size| {
+            let Some((there, _)) = self.disk.stat(&file.path) else { return false };
+            let is_whole = || {
+                self.disk
+                    .read(&file.path)
+                    .ok()
+                    .flatten()
+                    .is_some_and(|bytes| emit::is_own_hash(&file.path, &bytes))
+            };
+            there == size && (self.is_current(file) || is_whole())
+        })
+    }
+
+    /// Writes a plan. Files of an earlier publish that are not in it any more are removed: catalog files and details
+    /// after `keep` more publishes, others at once.
+    ///
+    /// # Errors
+    /// The first file that could not be written; the next publish goes on from there.
+    pub(crate) fn write(&self, plan: &[File<'_>], keep: u32) -> Result<Written, WriteError> {
+        let Self { disk, state, journal, .. } = self;
+        let stale: Vec<bool> = plan.par_iter().map(|file| !self.is_current(file)).collect();
+        let paths: HashSet<&str> = plan.iter().map(|file| file.path.as_str()).collect();
+        let begun = || journal.iter().flatten().filter(|(path, _)| !state.entries.contains_key(*path));
+        let gone: Vec<(&String, &Entry)> =
+            state.entries.iter().chain(begun()).filter(|(path, _)| !paths.contains(path.as_str())).collect();
+        let is_waiting = |(_, entry): &(&String, &Entry)| entry.age.is_some_and(|age| age > 0);
+        if !stale.contains(&true) && journal.is_none() && gone.iter().all(is_waiting) {
+            return Ok(Written { unchanged: plan.len(), ..Written::default() });
+        }
+
+        let new = plan.iter().filter(|file| !state.entries.contains_key(&file.path));
+        let new = new.map(|file| (file.path.as_str(), is_kept(&file.path, file.phase)));
+        let again = begun().map(|(path, entry)| (path.as_str(), entry.age.is_some()));
+        state::write_journal(disk, new.chain(again)).map_err(at(state::JOURNAL))?;
+
+        let mut next = State::default();
+        let mut done = Written::default();
+        let mut manifest_changed = false;
+        for phase in [Phase::Immutable, Phase::Page, Phase::Manifest, Phase::Note] {
+            let files = plan.par_iter().zip(&stale).filter(|(file, _)| file.phase == phase);
+            let written: Vec<(bool, u64)> =
+                files.map(|(file, stale)| self.put(file, *stale)).collect::<Result<_, _>>()?;
+            for (file, (is_new, size)) in plan.iter().filter(|file| file.phase == phase).zip(written) {
+                let age = is_kept(&file.path, phase).then_some(0);
+                next.entries.insert(file.path.clone(), Entry { fingerprint: file.fingerprint, size, age });
+                done.written += usize::from(is_new);
+                done.bytes += if is_new { size } else { 0 };
+                manifest_changed |= is_new && phase == Phase::Manifest;
+            }
+        }
+        done.unchanged = plan.len() - done.written;
+
+        for (path, entry) in gone {
+            match entry.age.map(|age| age + u32::from(manifest_changed || age == 0)) {
+                Some(age) if age <= keep => {
+                    next.entries.insert(path.clone(), Entry { age: Some(age), ..entry.clone() });
+                }
+                _ => done.removed += usize::from(disk.remove(path).map_err(at(path))?),
+            }
+        }
+        next.write(disk).map_err(at(state::STATE))?;
+        state::remove_journal(disk).map_err(at(state::JOURNAL))?;
+        Ok(done)
+    }
+
+    /// Puts one file in place; says whether it was new and how large it is.
+    fn put(&self, file: &File<'_>, is_stale: bool) -> Result<(bool, u64), WriteError> {
+        let known = self.state.entries.get(&file.path).filter(|_| !is_stale);
+        if let Some(entry) = known {
+            return Ok((false, entry.size));
+        }
+        if matches!(file.content, Content::Kept) {
+            return Ok((false, self.disk.stat(&file.path).map_or(0, |(size, _)| size)));
+        }
+        let bytes = file.content.bytes();
+        let is_synced = matches!(file.phase, Phase::Manifest | Phase::Note);
+        let is_new = self.disk.replace(&file.path, &bytes, is_synced).map_err(at(&file.path))?;
+        Ok((is_new, bytes.len() as u64))
+    }
+
+    /// Whether the file on disk is what the plan wants, judged by what the last publish noted. A file that was touched
+    /// after that publish finished is looked at again.
+    fn is_current(&self, file: &File<'_>) -> bool {
+        let (Some(entry), Some(finished)) = (self.state.entries.get(&file.path), self.trusted) else {
+            return false;
+        };
+        entry.fingerprint == file.fingerprint
+            && self
+                .disk
+                .stat(&file.path)
+                .is_some_and(|(size, modified)| size == entry.size && modified < finished)
+    }
 }
 
 /// Whether visitors in mid-session may still ask for a file after it has left the site: those whose names an older
 /// manifest or page holds.
 fn is_kept(path: &str, phase: Phase) -> bool {
     phase == Phase::Immutable || (path.starts_with("listings/") && path.ends_with(".json"))
-}
-
-/// Whether the file on disk is what the plan wants, judged by what the last publish noted. A file that was touched
-/// after that publish finished is looked at again.
-fn is_current(disk: &Disk, file: &File<'_>, state: &State, trusted: Option<SystemTime>) -> bool {
-    let (Some(entry), Some(finished)) = (state.entries.get(&file.path), trusted) else { return false };
-    entry.fingerprint == file.fingerprint
-        && disk.stat(&file.path).is_some_and(|(size, modified)| size == entry.size && modified < finished)
 }

@@ -160,11 +160,6 @@ impl<'a> Fields<'a> {
         tables
     }
 
-    /// Everything that is left, whatever its name: for tables whose keys are free, such as languages.
-    pub(crate) fn rest(&mut self) -> Table {
-        std::mem::take(&mut self.table)
-    }
-
     /// Reports a field that has to be there.
     pub(crate) fn missing(&mut self, name: &str, hint: &str) {
         let span = self.span.start..self.span.start;

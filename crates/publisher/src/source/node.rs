@@ -17,11 +17,6 @@ impl<T> Spanned<T> {
     pub(crate) fn new(value: T, span: Range<usize>) -> Self {
         Self { value, span }
     }
-
-    /// Another value at the same place.
-    pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: change(self.value), span: self.span }
-    }
 }
 
 /// A value as written.

@@ -49,7 +49,8 @@ impl Taxonomy {
     /// The embedded taxonomy. Its problems are not looked for here: a test does.
     pub fn built_in() -> &'static Self {
         static TAXONOMY: OnceLock<Taxonomy> = OnceLock::new();
-        TAXONOMY.get_or_init(|| Self::default().extended(built_in_files(), &mut Vec::new(), References::Trusted))
+        TAXONOMY
+            .get_or_init(|| Self::default().extended(built_in_files(), &mut Vec::new(), References::Trusted))
     }
 
     /// The built-in taxonomy, extended by the folder `taxonomy/` of this portal.
@@ -65,7 +66,12 @@ impl Taxonomy {
         if files.is_empty() { built_in } else { built_in.extended(files, problems, References::Checked) }
     }
 
-    fn extended(mut self, files: Vec<SourceFile>, problems: &mut Vec<Problem>, references: References) -> Self {
+    fn extended(
+        mut self,
+        files: Vec<SourceFile>,
+        problems: &mut Vec<Problem>,
+        references: References,
+    ) -> Self {
         let parts: Vec<(Option<Part>, Vec<Problem>)> = files.par_iter().map(read_part).collect();
         let mut role_parts = Vec::new();
         for (part, found) in parts {
@@ -125,14 +131,17 @@ mod tests {
     fn the_built_in_taxonomy_has_no_problems() {
         let mut problems = Vec::new();
         Taxonomy::default().extended(built_in_files(), &mut problems, References::Checked);
-        let said: Vec<String> =
-            problems.iter().map(|problem| format!("{}:{}: {}", problem.place.file, problem.place.line, problem.message)).collect();
+        let said: Vec<String> = problems
+            .iter()
+            .map(|problem| format!("{}:{}: {}", problem.place.file, problem.place.line, problem.message))
+            .collect();
         assert!(said.is_empty(), "{}", said.join("\n"));
     }
 
     #[test]
     fn every_country_is_there() {
-        let countries = Taxonomy::built_in().places.places.iter().filter(|place| place.level == places::Level::Country);
+        let countries =
+            Taxonomy::built_in().places.places.iter().filter(|place| place.level == places::Level::Country);
         assert_eq!(countries.count(), 249);
     }
 }

@@ -24,7 +24,10 @@ pub(super) fn read(file: &SourceFile, problems: &mut Vec<Problem>) -> Words {
     for table in fields.tables("concept") {
         let span = table.span.clone();
         let mut fields = Fields::new(file, table);
-        let lists = fields.table("words").map(|table| labels::read_lists(file, table.value, problems)).unwrap_or_default();
+        let lists = fields
+            .table("words")
+            .map(|table| labels::read_lists(file, table.value, problems))
+            .unwrap_or_default();
         problems.extend(fields.finish());
         let mut seen = HashSet::new();
         let all = lists.into_iter().flat_map(|(_, words)| words).map(|word| fold_key(&word));

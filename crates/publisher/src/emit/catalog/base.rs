@@ -49,10 +49,16 @@ pub(super) struct Kept<'a> {
 
 impl Base {
     /// Of freshly made segments and their files.
-    pub(super) fn new(lists: BaseLists, titles: FileEntry, segments: Vec<BaseSegment>, files: &[File<'_>]) -> Self {
-        let files = files.iter().filter(|file| file.phase == Phase::Immutable).map(|file| {
-            (file.path.clone(), file.content.bytes().len() as u64, hex(&file.fingerprint))
-        });
+    pub(super) fn new(
+        lists: BaseLists,
+        titles: FileEntry,
+        segments: Vec<BaseSegment>,
+        files: &[File<'_>],
+    ) -> Self {
+        let files = files
+            .iter()
+            .filter(|file| file.phase == Phase::Immutable)
+            .map(|file| (file.path.clone(), file.content.bytes().len() as u64, hex(&file.fingerprint)));
         Self { version: VERSION, lists, titles, segments, files: files.collect() }
     }
 
@@ -60,7 +66,8 @@ impl Base {
     pub(crate) fn read(bytes: &[u8], is_there: impl Fn(&File<'_>, u64) -> bool) -> Option<Self> {
         let base: Self = serde_json::from_slice(bytes).ok()?;
         let sizes = base.files.iter().map(|(_, size, _)| *size);
-        let whole = base.version == VERSION && base.files().iter().zip(sizes).all(|(file, size)| is_there(file, size));
+        let whole = base.version == VERSION
+            && base.files().iter().zip(sizes).all(|(file, size)| is_there(file, size));
         whole.then_some(base)
     }
 
@@ -93,7 +100,8 @@ impl Base {
             gone += entry.removed.len();
             segments.push(entry);
         }
-        let is_kept = |row: &&Row<'_>| today.get(row.listing.slug.as_str()).is_some_and(|(_, is_kept)| *is_kept);
+        let is_kept =
+            |row: &&Row<'_>| today.get(row.listing.slug.as_str()).is_some_and(|(_, is_kept)| *is_kept);
         let new: Vec<Row<'a>> = rows.iter().filter(|row| !is_kept(row)).copied().collect();
         ((gone + new.len()) * LARGEST_SHARE <= rows.len()).then_some(Kept { segments, new })
     }

@@ -10,7 +10,8 @@ use crate::taxonomy::roles::Role;
 /// The roles of these rows in the order of the lexicon, then the ones related to them.
 pub(super) fn roles<'a>(portal: &'a Portal, rows: &[Row<'_>]) -> Vec<&'a str> {
     let lexicon = &portal.taxonomy.roles;
-    let mut used: Vec<usize> = rows.iter().filter_map(|row| lexicon.position(row.listing.role.as_deref()?)).collect();
+    let mut used: Vec<usize> =
+        rows.iter().filter_map(|row| lexicon.position(row.listing.role.as_deref()?)).collect();
     used.sort_unstable();
     used.dedup();
     let mut is_used = vec![false; lexicon.roles.len()];
@@ -77,16 +78,3 @@ pub(super) fn lexicon(portal: &Portal, lists: &Lists<'_>) -> Lexicon {
     });
     Lexicon { roles: entries.collect() }
 }
-
-/// The concepts of which a word occurs in a title or in a name of a role: the others could find nothing.
-fn thesaurus(portal: &Portal, lists: &Lists<'_>) -> Thesaurus {
-    let lexicon = &portal.taxonomy.roles;
-    let roles = lists.roles.values.iter().filter_map(|id| lexicon.get(id)).flat_map(Role::every_name);
-    let texts: Vec<&str> = lists.titles.values.iter().copied().chain(roles).collect();
-    let forms = |text: &str| fold_key(text).split(' ').map(stem).collect::<Vec<_>>();
-    let known: HashSet<String> = texts.par_iter().flat_map_iter(|text| forms(text)).collect();
-    let occurs = |member: &String| member.split(' ').all(|word| known.contains(&stem(word)));
-    let concepts = &portal.taxonomy.words.concepts;
-    Thesaurus { concepts: concepts.iter().filter(|members| members.iter().any(occurs)).cloned().collect() }
-}
-

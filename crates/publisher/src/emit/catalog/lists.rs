@@ -69,7 +69,9 @@ pub(super) struct BaseLists {
 impl<'a> Lists<'a> {
     /// The lists of the base, if there is one, and of these rows.
     pub(super) fn new(portal: &'a Portal, rows: &[Row<'a>], base: Option<&'a BaseLists>) -> Self {
-        let known = |list: fn(&BaseLists) -> &Vec<String>| base.map_or(&[][..], list).iter().map(String::as_str);
+        let known = |list: fn(&BaseLists) -> &Vec<String>| {
+            base.map_or(&[][..], |base| list(base).as_slice()).iter().map(String::as_str)
+        };
         let listings = || rows.iter().map(|row| row.listing);
         let mut titles: Vec<&str> = listings()
             .flat_map(|listing| listing.alternate_titles.iter().chain([&listing.title]))
@@ -79,11 +81,13 @@ impl<'a> Lists<'a> {
         titles.par_sort_unstable();
         let mut houses: Vec<&str> = listings().map(|listing| listing.house.as_str()).collect();
         houses.sort_unstable();
-        let mut places: Vec<&str> = listings().flat_map(|listing| &listing.places).flat_map(|id| path_of(id)).collect();
+        let mut places: Vec<&str> =
+            listings().flat_map(|listing| &listing.places).flat_map(|id| path_of(id)).collect();
         places.sort_unstable();
         let languages = listings().map(|listing| listing.language.as_str());
         let of_facet = |facet: cerulean_model::Facet| {
-            let known = base.and_then(|base| base.terms.get(facet.name())).into_iter().flatten().map(String::as_str);
+            let known =
+                base.and_then(|base| base.terms.get(facet.name())).into_iter().flatten().map(String::as_str);
             let now = portal.taxonomy.terms.list(facet).iter().map(|term| term.id.as_str());
             (facet.name(), List::new(known.chain(now)))
         };

@@ -6,17 +6,18 @@ mod lexicon;
 mod lists;
 mod segment;
 mod text;
+mod thesaurus;
 
 use cerulean_model::Date;
 use cerulean_model::wire::{
-    FORMAT_MAJOR, FORMAT_MINOR, FileEntry, FormatVersion, HouseEntry, Manifest, PlaceEntry, SegmentEntry, Site,
-    Titles,
+    FORMAT_MAJOR, FORMAT_MINOR, FileEntry, FormatVersion, HouseEntry, Manifest, PlaceEntry, SegmentEntry,
+    Site, Titles,
 };
 use rayon::prelude::*;
 use serde::Serialize;
 
-pub(crate) use base::{Base, PATH as BASE, is_own_hash};
 use base::BaseSegment;
+pub(crate) use base::{Base, PATH as BASE, is_own_hash};
 use lists::Lists;
 
 use super::plan::{File, Fingerprint, Phase, hex, json, sha256};
@@ -40,7 +41,12 @@ pub(super) struct Row<'a> {
 }
 
 /// The files of the catalog for these rows, newest first, built on what is there if possible.
-pub(super) fn files<'a>(portal: &Portal, rows: &[Row<'_>], today: Date, base: Option<&Base>) -> Vec<File<'a>> {
+pub(super) fn files<'a>(
+    portal: &Portal,
+    rows: &[Row<'_>],
+    today: Date,
+    base: Option<&Base>,
+) -> Vec<File<'a>> {
     let kept = base.and_then(|base| Some((base, base.kept(rows)?)));
     let mut files = Vec::new();
     let (lists, titles, mut segments) = match &kept {
@@ -69,8 +75,14 @@ pub(super) fn files<'a>(portal: &Portal, rows: &[Row<'_>], today: Date, base: Op
         (Some((base, _)), true) => Some((*base).clone()),
         (None, true) => {
             let cut = cut(rows).into_iter().zip(&segments);
-            let segments = cut.map(|(rows, entry)| BaseSegment { entry: entry.clone(), rows: base_rows(rows) });
-            Some(Base::new(lists.base(), titles.first().cloned().unwrap_or_default(), segments.collect(), &files))
+            let segments =
+                cut.map(|(rows, entry)| BaseSegment { entry: entry.clone(), rows: base_rows(rows) });
+            Some(Base::new(
+                lists.base(),
+                titles.first().cloned().unwrap_or_default(),
+                segments.collect(),
+                &files,
+            ))
         }
     };
     files.extend(next.map(|next| File::json(BASE, Phase::Note, &next)));
@@ -98,6 +110,8 @@ struct Parts {
 
 fn manifest(portal: &Portal, lists: &Lists<'_>, parts: Parts, files: &mut Vec<File<'_>>) -> Manifest {
     let lexicon = (!lists.roles.values.is_empty()).then(|| named(files, &lexicon::lexicon(portal, lists)));
+    let thesaurus = thesaurus::thesaurus(portal, lists);
+    let thesaurus = (!thesaurus.concepts.is_empty()).then(|| named(files, &thesaurus));
     let texts = &portal.config.texts;
     let has_texts = !texts.about.0.is_empty() || !texts.faq.is_empty();
     let texts = has_texts.then(|| named(files, texts));
@@ -105,7 +119,8 @@ fn manifest(portal: &Portal, lists: &Lists<'_>, parts: Parts, files: &mut Vec<Fi
         let known = portal.taxonomy.terms.list(facet);
         let ids = lists.terms.get(facet.name()).map_or(&[][..], |list| list.values.as_slice());
         let term = |id: &&str| {
-            let nameless = || cerulean_model::Term { id: (*id).to_owned(), ..cerulean_model::Term::default() };
+            let nameless =
+                || cerulean_model::Term { id: (*id).to_owned(), ..cerulean_model::Term::default() };
             known.iter().find(|term| term.id == *id).cloned().unwrap_or_else(nameless)
         };
         (facet, ids.iter().map(term).collect())
@@ -125,6 +140,7 @@ fn manifest(portal: &Portal, lists: &Lists<'_>, parts: Parts, files: &mut Vec<Fi
         languages: lists.languages.values.iter().map(|tag| (*tag).to_owned()).collect(),
         titles: parts.titles,
         lexicon,
+        thesaurus,
         portal: texts,
         segments: parts.segments,
         ..Manifest::empty()

@@ -22,9 +22,7 @@ pub(super) fn segment(lists: &Lists<'_>, rows: &[Row<'_>], summaries: Vec<String
         above = Some(listing.posted);
         segment.title.push(lists.titles.at(&listing.title));
         segment.house.push(lists.houses.at(&listing.house));
-        segment.role.push(
-            listing.role.as_deref().and_then(|id| lists.roles.get(id)).map_or(0, |at| at + 1),
-        );
+        segment.role.push(listing.role.as_deref().and_then(|id| lists.roles.get(id)).map_or(0, |at| at + 1));
         let places: Vec<u32> = listing.places.iter().map(|id| lists.places.at(id)).collect();
         segment.place.push(places.first().map_or(0, |at| at + 1));
         if let Some(more) = places.get(1..).filter(|more| !more.is_empty()) {
