@@ -6,6 +6,8 @@
 mod app;
 pub mod demo;
 mod emit;
+#[cfg(test)]
+mod golden;
 mod house;
 mod language;
 mod listing;

@@ -139,17 +139,18 @@ impl Report {
     pub fn finish(&mut self, read: impl Fn(&str) -> Option<String>) {
         self.problems.sort_by(|a, b| (&a.place, a.rule.name).cmp(&(&b.place, b.rule.name)));
         self.merge();
-        let mut texts: HashMap<Arc<str>, Option<String>> = HashMap::new();
-        for problem in &mut self.problems {
-            if problem.place.line == 0 {
-                continue;
+        // A wrong header is wrong in every record; it is said once.
+        self.problems.dedup_by(|a, b| (a.rule, &a.place, &a.message) == (b.rule, &b.place, &b.message));
+        // Sorted by file: each is read once, and its lines are walked once.
+        let mut file: Option<Arc<str>> = None;
+        let mut lines: Vec<String> = Vec::new();
+        for problem in self.problems.iter_mut().filter(|problem| problem.place.line > 0) {
+            if file.as_ref() != Some(&problem.place.file) {
+                let text = read(&problem.place.file).unwrap_or_default();
+                lines = text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect();
+                file = Some(Arc::clone(&problem.place.file));
             }
-            let text =
-                texts.entry(Arc::clone(&problem.place.file)).or_insert_with(|| read(&problem.place.file));
-            problem.excerpt = text
-                .as_deref()
-                .and_then(|text| text.split('\n').nth(problem.place.line as usize - 1))
-                .map(|line| line.trim_end_matches('\r').to_owned());
+            problem.excerpt = lines.get(problem.place.line as usize - 1).cloned();
         }
     }
 

@@ -16,6 +16,7 @@ rules! {
     // Files.
     UNREADABLE = error("unreadable", "Every file can be read, and folders do not link back to themselves.");
     NOT_TEXT = error("not-text", "Sources are text in UTF-8.");
+    OTHER_ENCODING = warning("other-encoding", "A CSV file that is not UTF-8 is read as Windows-1252.");
     SYNTAX = error("syntax", "A file is well-formed TOML, JSON, JSON Lines, CSV or Markdown with front matter.");
     UNKNOWN_FIELD = error("unknown-field", "Fields have the names of the source format.");
     WRONG_TYPE = error("wrong-type", "A field's value has the field's type.");

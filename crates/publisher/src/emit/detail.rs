@@ -5,7 +5,7 @@ use cerulean_search::fold_key;
 
 use super::{File, Phase};
 use crate::house::House;
-use crate::listing::Listing;
+use crate::listing::{Listing, without_brackets};
 use crate::load::Portal;
 use crate::taxonomy::places::{Gazetteer, Level, country_of, parent_of};
 
@@ -55,7 +55,9 @@ fn alternate_titles(portal: &Portal, listing: &Listing) -> Vec<String> {
         canonical.into_iter().chain(role.names.get(primary).into_iter().flatten())
     });
     let own = listing.alternate_titles.len();
-    let mut keys = vec![fold_key(&listing.title)];
+    let bare = without_brackets(&listing.title);
+    let mut keys: Vec<String> =
+        std::iter::once(listing.title.as_str()).chain(bare.split(" / ")).map(fold_key).collect();
     let mut titles: Vec<String> = Vec::new();
     for (n, title) in listing.alternate_titles.iter().chain(of_role).enumerate() {
         if n >= own && titles.len() >= SHOWN_TITLES {

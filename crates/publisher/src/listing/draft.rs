@@ -24,8 +24,6 @@ pub(crate) struct Draft {
     pub(crate) alternate_titles: Vec<Spanned<String>>,
     pub(crate) house: Option<Spanned<String>>,
     pub(crate) location: Vec<Spanned<DraftPlace>>,
-    /// Whether something stood in `location`, readable or not.
-    pub(crate) has_location: bool,
     pub(crate) workplace: Option<Spanned<String>>,
     pub(crate) applicant_countries: Vec<Spanned<String>>,
     pub(crate) department: Option<Spanned<String>>,
@@ -40,6 +38,8 @@ pub(crate) struct Draft {
     pub(crate) summary: Option<Spanned<String>>,
     /// In the order written.
     pub(crate) sections: Vec<(SectionKind, SectionText)>,
+    /// Fields that are there, even if their values could not be read.
+    pub(crate) present: Vec<&'static str>,
 }
 
 /// A place as written.
@@ -79,7 +79,6 @@ pub(crate) fn read(
 ) -> Draft {
     let span = table.span.clone();
     let mut fields = Fields::new(file, table);
-    let (has_location, location) = location(file, &mut fields);
     let mut draft = Draft {
         span,
         stem: own_file.as_ref().map(|(stem, _)| stem.clone()),
@@ -88,8 +87,7 @@ pub(crate) fn read(
         role: fields.string("role"),
         alternate_titles: fields.strings("alternate_titles"),
         house: fields.string("house"),
-        location,
-        has_location,
+        location: location(file, &mut fields),
         workplace: fields.string("workplace"),
         applicant_countries: fields.strings("applicant_countries"),
         department: fields.string("department"),
@@ -103,6 +101,7 @@ pub(crate) fn read(
         language: fields.string("language"),
         summary: fields.string("summary"),
         sections: Vec::new(),
+        present: fields.present(),
     };
     for kind in SectionKind::ALL {
         match fields.node(kind.field()) {
@@ -132,13 +131,12 @@ pub(crate) fn read(
 }
 
 /// A place, or a list of places; each a table or a string that ends in a country.
-fn location(file: &SourceFile, fields: &mut Fields<'_>) -> (bool, Vec<Spanned<DraftPlace>>) {
-    let Some(node) = fields.node("location") else { return (false, Vec::new()) };
+fn location(file: &SourceFile, fields: &mut Fields<'_>) -> Vec<Spanned<DraftPlace>> {
+    let Some(node) = fields.node("location") else { return Vec::new() };
     let values = match node.value {
         Node::Array(values) => values,
         _ => vec![node],
     };
-    let has_location = !values.is_empty();
     let mut places = Vec::new();
     for value in values {
         match value.value {
@@ -170,7 +168,7 @@ fn location(file: &SourceFile, fields: &mut Fields<'_>) -> (bool, Vec<Spanned<Dr
             }
         }
     }
-    (has_location, places)
+    places
 }
 
 fn text_place(text: &str) -> Option<DraftPlace> {

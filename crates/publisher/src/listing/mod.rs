@@ -9,6 +9,7 @@ mod together;
 use cerulean_model::{Date, Salary, Section, Workplace};
 
 pub use role::assign_role;
+pub(crate) use role::without_brackets;
 pub(crate) use together::check as check_together;
 
 use crate::problem::Place;

@@ -81,9 +81,9 @@ impl Resolver<'_> {
         let seniority = self.term(Facet::Seniority, draft.seniority.as_ref());
         let employment = self.employment();
         let industry = self.term(Facet::Industry, draft.industry.as_ref()).or(industry_of_house.flatten());
-        self.wish(&rules::NO_DEPARTMENT, draft.department.is_none());
-        self.wish(&rules::NO_SENIORITY, draft.seniority.is_none());
-        self.wish(&rules::NO_EMPLOYMENT, draft.employment.is_empty());
+        self.wish(&rules::NO_DEPARTMENT, "department");
+        self.wish(&rules::NO_SENIORITY, "seniority");
+        self.wish(&rules::NO_EMPLOYMENT, "employment");
         let posted = self.posted();
         let valid_through = self.valid_through(posted);
         let salary = self.salary();
@@ -128,15 +128,17 @@ impl Resolver<'_> {
     }
 
     fn missing(&mut self, name: &str, hint: &str) {
+        if self.draft.present.contains(&name) {
+            return;
+        }
         let at = self.draft.span.start..self.draft.span.start;
         self.report(&rules::MISSING_FIELD, &at, format!("`{name}` is missing")).hint = Some(hint.into());
     }
 
     /// Something a listing should have, reported once for all that lack it.
-    fn wish(&mut self, rule: &'static Rule, missing: bool) {
-        if missing {
+    fn wish(&mut self, rule: &'static Rule, name: &'static str) {
+        if !self.draft.present.contains(&name) {
             let at = self.draft.span.start..self.draft.span.start;
-            let name = rule.name.trim_start_matches("no-");
             self.report(rule, &at, format!("no `{name}` is given")).subject = Some(String::new());
         }
     }
@@ -193,7 +195,7 @@ impl Resolver<'_> {
             if let Some(role) = assign_role(title, roles) {
                 return Some(role.id.clone());
             }
-            let near = roles.guess(title).first().map(|(role, _)| *role).or_else(|| roles.suggest(title));
+            let near = roles.guess(title).first().map(|(role, _)| *role);
             let at = self.draft.title.as_ref().map_or(0..0, |title| title.span.clone());
             let problem =
                 self.report(&rules::NO_ROLE, &at, format!("no role of the lexicon is called “{title}”"));
@@ -299,7 +301,8 @@ impl Resolver<'_> {
 
     /// Place paths. A city the gazetteer does not know is added when its country is known.
     fn places(&mut self, workplace: Option<Workplace>) -> Option<Vec<String>> {
-        if !self.draft.has_location && workplace.is_some_and(|workplace| workplace != Workplace::Remote) {
+        let is_absent = self.draft.location.is_empty() && !self.draft.present.contains(&"location");
+        if is_absent && workplace.is_some_and(|workplace| workplace != Workplace::Remote) {
             let at = self.draft.span.start..self.draft.span.start;
             let problem = self.report(&rules::MISSING_LOCATION, &at, "`location` is missing");
             problem.hint =

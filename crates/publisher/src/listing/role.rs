@@ -36,7 +36,8 @@ fn before_dash(title: &str) -> &str {
         .map_or(title, |at| title.get(..at).unwrap_or(title))
 }
 
-fn without_brackets(title: &str) -> String {
+/// A title without what stands in brackets.
+pub(crate) fn without_brackets(title: &str) -> String {
     let mut depth = 0_usize;
     let mut kept = String::with_capacity(title.len());
     for c in title.chars() {

@@ -186,3 +186,161 @@ impl Session {
 fn is_kept(path: &str, phase: Phase) -> bool {
     phase == Phase::Immutable || (path.starts_with("listings/") && path.ends_with(".json"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+    use std::sync::atomic::AtomicUsize;
+
+    use super::*;
+
+    /// A plan in the form of a real one: the manifest names the immutable files.
+    fn plan(pages: &[(&str, &str)], segments: &[&str]) -> Vec<File<'static>> {
+        let mut files: Vec<File<'static>> = pages
+            .iter()
+            .map(|(path, text)| File::new(*path, Phase::Page, text.as_bytes().to_vec()))
+            .collect();
+        files.extend(segments.iter().map(|name| {
+            File::new(format!("catalog/{name}.json"), Phase::Immutable, format!("[\"{name}\"]").into_bytes())
+        }));
+        files.push(File::new("catalog/manifest.json", Phase::Manifest, segments.join("\n").into_bytes()));
+        files
+    }
+
+    fn first() -> Vec<File<'static>> {
+        plan(
+            &[
+                ("index.html", "one"),
+                ("listings/a/index.html", "a"),
+                ("listings/a.json", "{}"),
+                ("listings/b/index.html", "b"),
+            ],
+            &["s1", "s2"],
+        )
+    }
+
+    fn second() -> Vec<File<'static>> {
+        plan(
+            &[
+                ("index.html", "two"),
+                ("listings/b/index.html", "b"),
+                ("listings/c/index.html", "c"),
+                ("listings/c.json", "{}"),
+            ],
+            &["s1", "s3"],
+        )
+    }
+
+    fn write(root: &Path, plan: &[File<'_>], keep: u32) -> Result<Written, WriteError> {
+        Session::open(Disk::new(root))?.write(plan, keep)
+    }
+
+    /// Every file of a folder with its text.
+    fn tree(root: &Path) -> BTreeMap<String, String> {
+        fn walk(root: &Path, folder: &Path, tree: &mut BTreeMap<String, String>) {
+            for entry in fs::read_dir(folder).unwrap().flatten() {
+                if entry.path().is_dir() {
+                    walk(root, &entry.path(), tree);
+                } else {
+                    let path = entry.path().strip_prefix(root).unwrap().to_string_lossy().into_owned();
+                    tree.insert(path, fs::read_to_string(entry.path()).unwrap());
+                }
+            }
+        }
+        let mut all = BTreeMap::new();
+        walk(root, root, &mut all);
+        all
+    }
+
+    /// The same without the publisher's own files.
+    fn site(root: &Path) -> BTreeMap<String, String> {
+        tree(root).into_iter().filter(|(path, _)| !path.starts_with(FOLDER)).collect()
+    }
+
+    #[test]
+    fn what_is_there_already_is_not_written_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let written = write(folder.path(), &first(), 3).unwrap();
+        assert_eq!((written.written, written.unchanged, written.removed), (7, 0, 0));
+        let before = tree(folder.path());
+        let again = write(folder.path(), &first(), 3).unwrap();
+        assert_eq!((again.written, again.unchanged, again.removed), (0, 7, 0));
+        assert_eq!(tree(folder.path()), before);
+    }
+
+    #[test]
+    fn what_has_left_the_site_is_removed_at_once_or_kept_for_a_while() {
+        let folder = tempfile::tempdir().unwrap();
+        let has = |path: &str| folder.path().join(path).exists();
+        write(folder.path(), &first(), 1).unwrap();
+        fs::write(folder.path().join("CNAME"), "jobs.example.org").unwrap();
+        write(folder.path(), &second(), 1).unwrap();
+        assert!(!has("listings/a"), "pages go at once");
+        assert!(has("catalog/s2.json") && has("listings/a.json"), "an older manifest still names them");
+        write(folder.path(), &plan(&[], &["s1", "s4"]), 1).unwrap();
+        assert!(!has("catalog/s2.json") && !has("listings/a.json"));
+        assert!(has("catalog/s3.json"));
+        assert!(has("CNAME"), "only own files are removed");
+    }
+
+    #[test]
+    fn a_file_somebody_changed_or_removed_is_made_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &first(), 3).unwrap();
+        let before = site(folder.path());
+        fs::write(folder.path().join("index.html"), "two").unwrap();
+        fs::remove_file(folder.path().join("listings/a.json")).unwrap();
+        let written = write(folder.path(), &first(), 3).unwrap();
+        assert_eq!(written.written, 2);
+        assert_eq!(site(folder.path()), before);
+    }
+
+    #[test]
+    fn two_publishes_do_not_meet() {
+        let folder = tempfile::tempdir().unwrap();
+        let _held = Session::open(Disk::new(folder.path())).unwrap();
+        assert!(matches!(Session::open(Disk::new(folder.path())), Err(WriteError::Busy)));
+    }
+
+    /// Dies after every number of changes in turn: at each moment the site has to be whole, and the next publish has
+    /// to finish the work.
+    #[test]
+    fn a_publish_killed_between_any_two_changes_leaves_a_whole_site() {
+        let finished = tempfile::tempdir().unwrap();
+        write(finished.path(), &first(), 3).unwrap();
+        write(finished.path(), &second(), 3).unwrap();
+        let goal = site(finished.path());
+        let texts = |plan: Vec<File<'static>>| -> BTreeMap<String, String> {
+            plan.iter()
+                .map(|file| {
+                    (file.path.clone(), String::from_utf8(file.content.bytes().into_owned()).unwrap())
+                })
+                .collect()
+        };
+        let (old, new) = (texts(first()), texts(second()));
+        let mut survived = 0;
+        for changes in 0.. {
+            let folder = tempfile::tempdir().unwrap();
+            write(folder.path(), &first(), 3).unwrap();
+            let mut disk = Disk::new(folder.path());
+            disk.changes_left = Some(AtomicUsize::new(changes));
+            let result = Session::open(disk).and_then(|session| session.write(&second(), 3));
+            let now = site(folder.path());
+            let manifest = &now["catalog/manifest.json"];
+            let named = manifest.lines().all(|name| now.contains_key(&format!("catalog/{name}.json")));
+            assert!(named, "after {changes} changes the manifest names a missing file");
+            for (path, text) in now.iter().filter(|(path, _)| !path.ends_with(".cerulean-tmp")) {
+                let is_whole = [&old, &new].iter().any(|tree| tree.get(path) == Some(text));
+                assert!(is_whole, "after {changes} changes {path} is neither old nor new: {text}");
+            }
+            write(folder.path(), &second(), 3).unwrap();
+            assert_eq!(site(folder.path()), goal, "after {changes} changes and another publish");
+            if result.is_ok() {
+                break;
+            }
+            survived += 1;
+        }
+        assert!(survived > 15, "only {survived} deaths were tried");
+    }
+}

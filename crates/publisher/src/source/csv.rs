@@ -56,8 +56,7 @@ fn table(header: &[Cell], cells: Vec<Cell>) -> Table {
             continue;
         }
         let field = name.value.trim();
-        // Keys point at the cell: it is in the record that somebody has to look, not in the header.
-        let key = |field: &str| Spanned::new(field.to_owned(), cell.span.clone());
+        let key = |field: &str| Spanned::new(field.to_owned(), name.span.clone());
         let value = |node: Node| Spanned::new(node, cell.span.clone());
         if SALARY.contains(&field) {
             let node = match text.parse() {
@@ -72,9 +71,10 @@ fn table(header: &[Cell], cells: Vec<Cell>) -> Table {
             table.push((key(field), value(Node::String(text.to_owned()))));
         }
     }
-    if let Some((first, _)) = salary.first() {
+    if let Some((key, first)) = salary.first() {
         let span = first.span.clone();
-        table.push((Spanned::new("salary".into(), span.clone()), Spanned::new(Node::Table(salary), span)));
+        let key = Spanned::new("salary".to_owned(), key.span.clone());
+        table.push((key, Spanned::new(Node::Table(salary), span)));
     }
     table
 }

@@ -16,6 +16,8 @@ pub(crate) struct Fields<'a> {
     /// Where the table stands, for what is missing from it.
     pub(crate) span: Range<usize>,
     known: Vec<&'static str>,
+    /// Known fields that are there, whatever their values.
+    present: Vec<&'static str>,
     /// What went wrong so far.
     pub(crate) problems: Vec<Problem>,
 }
@@ -23,7 +25,14 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The fields of this table.
     pub(crate) fn new(file: &'a SourceFile, table: Spanned<Table>) -> Self {
-        Self { file, table: table.value, span: table.span, known: Vec::new(), problems: Vec::new() }
+        Self {
+            file,
+            table: table.value,
+            span: table.span,
+            known: Vec::new(),
+            present: Vec::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// The value of this field as written; a second one of the same name is a problem.
@@ -44,7 +53,11 @@ impl<'a> Fields<'a> {
                 at += 1;
             }
         }
-        found.filter(|value| value.value != Node::Null)
+        let found = found.filter(|value| value.value != Node::Null);
+        if found.is_some() {
+            self.present.push(name);
+        }
+        found
     }
 
     fn wrong_type(&mut self, name: &str, value: &Spanned<Node>, expected: &str) {
@@ -160,8 +173,16 @@ impl<'a> Fields<'a> {
         tables
     }
 
-    /// Reports a field that has to be there.
+    /// The fields that are there, whatever their values.
+    pub(crate) fn present(&self) -> Vec<&'static str> {
+        self.present.clone()
+    }
+
+    /// Reports a field that has to be there; not if it is there with a value of the wrong type.
     pub(crate) fn missing(&mut self, name: &str, hint: &str) {
+        if self.present.contains(&name) {
+            return;
+        }
         let span = self.span.start..self.span.start;
         let message = format!("`{name}` is missing");
         self.problems.push(self.file.problem(&rules::MISSING_FIELD, &span, message).hint(hint));

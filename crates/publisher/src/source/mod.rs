@@ -53,17 +53,33 @@ pub(crate) fn read(root: &Path, path: &Arc<str>, problems: &mut Vec<Problem>) ->
             ));
             None
         }
+        Err(error) if path.ends_with(".csv") => {
+            let message = "this file is not UTF-8; it is read as Windows-1252, as spreadsheets write it";
+            let hint = "look at accents and currency signs on the site, or save it as “CSV UTF-8”";
+            problems.push(Problem::new(&rules::OTHER_ENCODING, place(), message).hint(hint));
+            Some(SourceFile::new(Arc::clone(path), windows_1252(error.as_bytes())))
+        }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let line =
                 error.as_bytes().get(..at).map_or(0, |before| before.iter().filter(|&&b| b == b'\n').count())
                     + 1;
             let message = format!("line {line} of this file is not UTF-8 (byte {at})");
-            let hint = "save it as UTF-8; spreadsheets call it “CSV UTF-8”";
-            problems.push(Problem::new(&rules::NOT_TEXT, place(), message).hint(hint));
+            problems.push(Problem::new(&rules::NOT_TEXT, place(), message).hint("save it as UTF-8"));
             None
         }
     }
+}
+
+/// Reads bytes as Windows-1252 (WHATWG Encoding, 9.1), in which no byte is wrong.
+fn windows_1252(bytes: &[u8]) -> String {
+    // 0x80 to 0x9f; the rest is Latin-1.
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    let read = |byte: u8| HIGH.get(usize::from(byte).wrapping_sub(0x80)).copied().unwrap_or(char::from(byte));
+    bytes.iter().map(|byte| read(*byte)).collect()
 }
 
 /// A whole TOML file as one table.

@@ -53,8 +53,8 @@ impl Taxonomy {
             .get_or_init(|| Self::default().extended(built_in_files(), &mut Vec::new(), References::Trusted))
     }
 
-    /// The built-in taxonomy, extended by the folder `taxonomy/` of this portal.
-    pub(crate) fn read(root: &Path, problems: &mut Vec<Problem>) -> Self {
+    /// This taxonomy, extended by the folder `taxonomy/` of this portal.
+    pub(crate) fn read(self, root: &Path, problems: &mut Vec<Problem>) -> Self {
         let paths = walk::files(root, "taxonomy", problems);
         let mut files = Vec::new();
         for path in paths {
@@ -62,8 +62,7 @@ impl Taxonomy {
                 files.extend(source::read(root, &path, problems));
             }
         }
-        let built_in = Self::built_in().clone();
-        if files.is_empty() { built_in } else { built_in.extended(files, problems, References::Checked) }
+        if files.is_empty() { self } else { self.extended(files, problems, References::Checked) }
     }
 
     fn extended(
