@@ -64,6 +64,9 @@ pub(crate) struct Judged {
     pub(crate) excludes: Vec<String>,
     /// This stands first, whatever its grade.
     pub(crate) first: Option<String>,
+    /// One of these stands first, whatever its grade.
+    #[serde(default)]
+    pub(crate) first_of: Vec<String>,
     /// These are found in this order, others between them or not.
     #[serde(default)]
     pub(crate) order: Vec<String>,
@@ -146,6 +149,7 @@ fn spelt_out(judged: &Judged, groups: &BTreeMap<String, Vec<String>>) -> Judged 
         all: judged.all.as_deref().map(members),
         contains: members(&judged.contains),
         excludes: members(&judged.excludes),
+        first_of: members(&judged.first_of),
         order: members(&judged.order),
         top: members(&judged.top),
         nearest: members(&judged.nearest),
@@ -155,7 +159,8 @@ fn spelt_out(judged: &Judged, groups: &BTreeMap<String, Vec<String>>) -> Judged 
 
 /// Every id exists, something is judged, and nothing is both wanted and unwanted.
 fn check(judged: &Judged, ids: &BTreeSet<&str>) -> anyhow::Result<()> {
-    let lists = [&judged.contains, &judged.excludes, &judged.order, &judged.top, &judged.nearest];
+    let lists =
+        [&judged.contains, &judged.excludes, &judged.first_of, &judged.order, &judged.top, &judged.nearest];
     let named = lists.into_iter().chain(&judged.all).flatten().chain(&judged.first);
     if let Some(unknown) = named.clone().find(|id| !ids.contains(id.as_str())) {
         bail!("no listing is {unknown}");

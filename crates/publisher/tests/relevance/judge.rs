@@ -69,6 +69,9 @@ pub(crate) fn complaints(judged: &Judged, seen: &Seen) -> Vec<String> {
             Some(first.as_str()).filter(|first| top(1).all(|slug| slug != *first)).into_iter().collect(),
         );
     }
+    if !judged.first_of.is_empty() && top(1).all(|slug| judged.first_of.iter().all(|id| id != slug)) {
+        complain("should have first one of", judged.first_of.iter().map(String::as_str).collect());
+    }
     let below = |ids: &'_ [String]| -> Vec<String> {
         ids.iter().filter(|id| top(TOP).all(|slug| slug != id.as_str())).cloned().collect()
     };
@@ -136,6 +139,8 @@ mod tests {
             ("excludes = [\"b\"]", false),
             ("first = \"a\"", true),
             ("first = \"b\"", false),
+            ("first_of = [\"c\", \"a\"]", true),
+            ("first_of = [\"b\"]", false),
             ("order = [\"a\", \"d\"]", true),
             ("order = [\"d\", \"a\"]", false),
             ("order = [\"a\", \"e\"]", false),
