@@ -84,7 +84,7 @@ pub(super) fn Results(context: Context) -> impl IntoView {
         focus::quietly_by_id("results");
     };
     view! {
-        <section class="results" aria-labelledby="results">
+        <section class="results" aria-label=messages.results>
             <div class="results-head">
                 <h2 id="results" tabindex="-1">
                     {move || {

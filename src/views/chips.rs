@@ -38,8 +38,8 @@ pub(crate) fn Chips(
     move || {
         any.get().then(|| {
             view! {
-                <div class="chips" role="group" aria-label=messages.chosen>
-                    <ul>
+                <div class="chips">
+                    <ul aria-label=messages.chosen>
                         <For each=move || chips.get() key=Clone::clone children=chip />
                     </ul>
                     <button type="button" class="text-button" on:click=move |_| on_clear.run(())>

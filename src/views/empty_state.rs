@@ -35,12 +35,12 @@ pub(crate) fn EmptyState(
     };
     view! {
         <div class="notice">
-            <p class="notice-title">{messages.empty_title}</p>
+            <h3 class="notice-title">{messages.empty_title}</h3>
             <p>{messages.empty_hint}</p>
             {some
                 .then(|| {
                     view! {
-                        <h3 class="eyebrow">{messages.try_instead}</h3>
+                        <h4 class="eyebrow">{messages.try_instead}</h4>
                         <ul class="ways">{ways.into_iter().map(way).collect_view()}</ul>
                     }
                 })}

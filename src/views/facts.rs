@@ -19,7 +19,7 @@ impl Fact {
 /// The facts that have a value.
 #[component]
 pub(crate) fn Facts(
-    /// Name of the group.
+    /// What they are together; the page's outline holds it, the eye does without.
     label: &'static str,
     facts: Vec<Fact>,
 ) -> impl IntoView {
@@ -37,7 +37,8 @@ pub(crate) fn Facts(
     };
     let known = facts.into_iter().filter(|fact| !fact.values.is_empty());
     view! {
-        <section class="facts" aria-label=label>
+        <section class="facts">
+            <h2 class="visually-hidden">{label}</h2>
             <dl>{known.map(fact).collect_view()}</dl>
         </section>
     }
