@@ -7,17 +7,13 @@ pub(super) struct Random(u64);
 impl Random {
     /// A sequence of its own for each pair of seed and stream.
     pub(super) fn new(seed: u64, stream: u64) -> Self {
-        let mut random = Self(seed ^ stream.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        random.next();
-        random
+        // Mixed, or neighbouring streams would be the same sequence, one step apart.
+        Self(mix(seed ^ mix(stream.wrapping_add(1))))
     }
 
     pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        mix(self.0)
     }
 
     /// From 0 to below 1.
@@ -39,6 +35,12 @@ impl Random {
     pub(super) fn of<'a, T: ?Sized>(&mut self, values: &[&'a T]) -> &'a T {
         values[self.below(values.len())]
     }
+}
+
+fn mix(z: u64) -> u64 {
+    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
 }
 
 /// Ranks with the frequencies of natural language and of the labour market: the n-th is about 1/n^s as frequent as
@@ -97,6 +99,9 @@ mod tests {
         assert_eq!(draw(1, 2), draw(1, 2));
         assert_ne!(draw(1, 2), draw(1, 3));
         assert_ne!(draw(1, 2), draw(2, 2));
+        let streams: Vec<u64> = (0..100).flat_map(|stream| draw(1, stream)).collect();
+        let distinct: std::collections::HashSet<&u64> = streams.iter().collect();
+        assert_eq!(distinct.len(), streams.len(), "streams overlap");
     }
 
     #[test]

@@ -86,18 +86,29 @@ pub(super) struct Titles<'a> {
     roles: Vec<&'a Role>,
     ranks: Zipf,
     names: Zipf,
-    words: Zipf,
+    products: Zipf,
+    scopes: Zipf,
 }
 
 impl<'a> Titles<'a> {
     pub(super) fn new(taxonomy: &'a Taxonomy) -> Self {
         let mut roles: Vec<&Role> = taxonomy.roles.roles.iter().collect();
-        // The lexicon groups roles by trade; every trade has common and rare ones. Shuffled by name, always alike.
-        roles.sort_by_key(|role| shuffled(&role.id));
+        // The lexicon groups roles by trade; every trade has common and rare ones, and shops have the most. Shuffled by
+        // name, always alike.
+        roles.sort_by_key(|role| {
+            let weight = match role.department.as_deref() {
+                Some("retail") => 8,
+                Some("client-relations" | "hospitality") => 4,
+                Some("craft" | "digital" | "marketing") => 2,
+                _ => 1,
+            };
+            shuffled(&role.id) / weight
+        });
         Self {
-            ranks: Zipf::new(roles.len(), 0.75),
-            names: Zipf::new(12, 1.1),
-            words: Zipf::new(24, 0.6),
+            ranks: Zipf::new(roles.len(), 0.85),
+            names: Zipf::new(12, 1.3),
+            products: Zipf::new(PRODUCTS.len(), 0.5),
+            scopes: Zipf::new(SCOPES.len(), 0.5),
             roles,
         }
     }
@@ -122,17 +133,14 @@ impl<'a> Titles<'a> {
             text = format!("Junior {text}");
             seniority = "entry";
         }
-        match random.below(20) {
-            0..=4 => text = format!("{text} — {}", PRODUCTS[self.words.draw(random)]),
-            5..=7 => text = format!("{text} - {}", SCOPES[self.words.draw(random)]),
-            8 => {
-                text = format!(
-                    "{text}, {} & {}",
-                    PRODUCTS[self.words.draw(random)],
-                    PRODUCTS[self.words.draw(random)]
-                )
-            }
-            9 => text = format!("{text} ({}-{:03})", CODES[random.below(CODES.len())], random.below(400)),
+        let product = |random: &mut Random| PRODUCTS[self.products.draw(random)];
+        let scope = |random: &mut Random| SCOPES[self.scopes.draw(random)];
+        match random.below(50) {
+            0..=5 => text = format!("{text} — {}", product(random)),
+            6..=8 => text = format!("{text} - {}", scope(random)),
+            9 => text = format!("{text}, {} & {}", product(random), product(random)),
+            10 => text = format!("{text} — {}, {}", product(random), scope(random)),
+            11 => text = format!("{text} ({}-{:03})", CODES[random.below(CODES.len())], random.below(400)),
             _ => {}
         }
         if random.chance(if language == "en" { 0.03 } else { 0.25 })
@@ -146,7 +154,7 @@ impl<'a> Titles<'a> {
     /// Another name of the same role.
     pub(super) fn alternate(&self, title: &Title<'_>, random: &mut Random) -> String {
         let name = self.name(title.role, title.language, random);
-        if random.chance(0.5) { name } else { format!("{name} — {}", PRODUCTS[self.words.draw(random)]) }
+        if random.chance(0.5) { name } else { format!("{name} — {}", PRODUCTS[self.products.draw(random)]) }
     }
 
     fn name(&self, role: &Role, language: &str, random: &mut Random) -> String {
@@ -170,8 +178,10 @@ impl<'a> Titles<'a> {
 
 const CODES: [&str; 8] = ["RTL", "OPS", "HQ", "ATL", "COM", "LOG", "FB", "IT"];
 
-/// A number that has nothing to do with the alphabet (FNV-1a).
+/// A number that has nothing to do with the alphabet (FNV-1a, its bits mixed once more).
 fn shuffled(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    Random::new(hash, 0).next()
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::random::{Random, Zipf};
 
 /// Words in the tail. With the frequencies below, 100,000 listings meet well over 80,000 of them.
-const TAIL: usize = 130_000;
+const TAIL: usize = 100_000;
 /// How often a word is from the tail.
 const FROM_TAIL: f64 = 0.12;
 

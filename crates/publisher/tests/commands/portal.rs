@@ -1,0 +1,98 @@
+//! Checking portals, and making new ones.
+
+use crate::{Workbench, tree};
+
+#[test]
+fn a_new_portal_is_fine_and_can_be_published() {
+    let bench = Workbench::new();
+    bench.run(&["new", "portal"]).exits(0);
+    bench.run(&["check", "portal", "--deny", "warnings"]).exits(0).says("0 errors, 0 warnings");
+    bench.publish(&["--deny", "warnings"]).exits(1).says("future");
+    bench.run(&["publish", "portal", "--out", "site"]).exits(0).says("1 listings of 1 houses");
+}
+
+#[test]
+fn a_check_lists_every_problem_and_writes_nothing() {
+    let bench = Workbench::new();
+    bench.portal();
+    bench.write(
+        "portal/listings/bad.md",
+        "+++\ntitel = \"A\"\nhouse = \"albo\"\ndepartment = \"retial\"\n+++\n",
+    );
+    bench.write("portal/listings/worse.json", "[{\"title\": ");
+    let before = tree(&bench.path(""));
+    let ran = bench.run(&["check", "portal"]).exits(1);
+    for said in [
+        "portal/listings/bad.md:2:1",
+        "did you mean `title`?",
+        "did you mean `alba`?",
+        "did you mean `retail`?",
+        "`posted` is missing",
+        "`apply` is missing",
+        "`location` is missing",
+        "portal/listings/worse.json:1:12",
+    ] {
+        assert!(ran.out.contains(said), "no {said:?} in\n{}", ran.out);
+    }
+    let json = bench.run(&["check", "portal", "--json"]).exits(1).json();
+    assert_eq!(
+        json["errors"].as_u64().unwrap() as usize,
+        json["problems"].as_array().unwrap().iter().filter(|p| p["severity"] == "error").count()
+    );
+    assert_eq!(tree(&bench.path("")), before);
+}
+
+#[test]
+fn warnings_pass_unless_they_are_denied() {
+    let bench = Workbench::new();
+    bench.portal();
+    bench.write("portal/listings/notes.txt", "notes");
+    bench.run(&["check", "portal"]).exits(0).says("1 warning");
+    bench.run(&["check", "portal", "--deny", "warnings"]).exits(1);
+    bench.publish(&["--deny", "warnings"]).exits(1);
+    assert!(!bench.path("site").exists());
+    bench.publish(&[]).exits(0);
+}
+
+#[test]
+fn an_open_taxonomy_takes_unknown_terms_and_houses() {
+    let bench = Workbench::new();
+    bench.portal();
+    let listing = "+++\ntitle = \"Falconer\"\nhouse = \"Volière Royale\"\nlocation = \"Paris, FR\"\ndepartment = \"Falconry\"\nseniority = \"senior\"\nemployment = \"permanent\"\nposted = 2026-05-20\napply = \"https://v.example\"\n+++\n";
+    bench.write("portal/listings/falconer.md", listing);
+    bench.run(&["check", "portal"]).exits(1).says("unknown-house").says("unknown-term");
+    bench.write("portal/portal.toml", "name = \"Test\"\nopen_taxonomy = true\n");
+    bench.run(&["check", "portal"]).exits(0).says("open-term");
+    bench.publish(&[]).exits(0);
+    let found = bench.run(&[
+        "search",
+        "site",
+        "--facet",
+        "department=Falconry",
+        "--facet",
+        "house=voliere-royale",
+        "--json",
+    ]);
+    assert_eq!(found.json()["total"], 1);
+    assert!(bench.path("site/houses/voliere-royale/index.html").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_circle_end_and_unreadable_files_are_reported() {
+    let bench = Workbench::new();
+    bench.portal();
+    std::os::unix::fs::symlink(bench.path("portal/listings"), bench.path("portal/listings/again")).unwrap();
+    std::os::unix::fs::symlink(bench.path("nowhere"), bench.path("portal/listings/dangling.md")).unwrap();
+    let ran = bench.run(&["check", "portal"]).exits(1);
+    assert!(ran.out.contains("leads back") && ran.out.contains("dangling.md"), "{}", ran.out);
+}
+
+#[test]
+fn what_the_terminal_sees_is_only_text() {
+    let bench = Workbench::new();
+    bench.portal();
+    bench.write("portal/listings/x.json", "[{\"\u{1b}[31mred\": 1}]");
+    let ran = bench.run(&["check", "portal"]).exits(1);
+    assert!(!ran.out.contains('\u{1b}'));
+}
