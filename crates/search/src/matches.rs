@@ -15,6 +15,9 @@ use crate::vocabulary::WordId;
 /// The terms something matches, one bit each.
 pub(crate) type Mask = u16;
 
+/// A share of a name from which all of it counts as covered; the rest is rounding and function words.
+const WHOLE: f32 = 0.95;
+
 /// Stands for "does not match" among the tiers.
 const NONE: u8 = u8::MAX;
 
@@ -136,6 +139,8 @@ struct NameMatch {
 
 struct Gather<'a> {
     names: &'a Names,
+    /// Whether the word of the term under way is in the dictionary in any form.
+    is_known: bool,
     slots: Vec<u32>,
     found: Vec<NameMatch>,
 }
@@ -153,20 +158,26 @@ impl Gather<'_> {
     }
 
     fn word(&mut self, term: usize, word: WordId, tier: Tier) {
-        let names = self.names;
-        for &name in names.with_word(word) {
+        let (names, is_known) = (self.names, self.is_known);
+        for &name in
+            names.with_word(word).iter().filter(|name| may_match(names.owner(**name), tier, is_known))
+        {
             self.add(term, name, tier, covered(names, name, |other| other == word));
         }
     }
 
     fn all(&mut self, term: usize, words: &[WordId], tier: Tier) {
-        let names = self.names;
+        let (names, is_known) = (self.names, self.is_known);
         let Some(rarest) = words.iter().copied().min_by_key(|&word| names.with_word(word).len()) else {
             return;
         };
         let has_all =
             |name: &NameId| words.iter().all(|&word| names.with_word(word).binary_search(name).is_ok());
-        for &name in names.with_word(rarest).iter().filter(|name| has_all(name)) {
+        for &name in names
+            .with_word(rarest)
+            .iter()
+            .filter(|name| has_all(name) && may_match(names.owner(**name), tier, is_known))
+        {
             self.add(term, name, tier, covered(names, name, |word| words.contains(&word)));
         }
     }
@@ -176,12 +187,30 @@ impl Gather<'_> {
         let Some(rarest) = words.iter().copied().min_by_key(|&word| names.with_word(word).len()) else {
             return;
         };
-        for &name in names.with_word(rarest) {
+        let literal = |name: &&NameId| !matches!(names.owner(**name), Owner::Role(_) | Owner::Term(..));
+        for &name in names.with_word(rarest).iter().filter(literal) {
             if let Some(at) = names.words_of(name).windows(words.len()).position(|window| window == words) {
                 let covered = (0..words.len()).fold(0, |bits, n| bits | 1_u32 << (at + n));
                 self.add(term, name, Tier::Exact, covered);
             }
         }
+    }
+}
+
+/// Whether a match of this tier counts for a name of this owner; `is_known` says whether the word as typed is
+/// in the dictionary. Terms are named outright, or begun with a word under way: a
+/// relative of `watchmaking` is no wish for the whole trade. Houses and places have names of
+/// their own; the thesaurus would only blur them.
+fn may_match(owner: Owner, tier: Tier, is_known: bool) -> bool {
+    match owner {
+        Owner::Title(_) => true,
+        Owner::Term(..) => match tier {
+            Tier::Exact | Tier::OneSlip | Tier::TwoSlips => true,
+            Tier::Prefix => !is_known,
+            Tier::Synonym | Tier::Joined => false,
+        },
+        Owner::Role(_) => true,
+        Owner::House(_) | Owner::Place(_) => tier != Tier::Synonym,
     }
 }
 
@@ -197,7 +226,7 @@ fn covered(names: &Names, name: NameId, is: impl Fn(WordId) -> bool) -> u32 {
 impl Matches {
     /// Matches terms against names. O(postings of the candidates + names).
     pub(crate) fn new(names: &Names, terms: &[Term], sizes: &Sizes<'_>, effort: Effort) -> Self {
-        let mut gather = Gather { names, slots: vec![0; names.len()], found: Vec::new() };
+        let mut gather = Gather { names, is_known: false, slots: vec![0; names.len()], found: Vec::new() };
         let mut weights = Vec::with_capacity(terms.len());
         for (n, term) in terms.iter().enumerate() {
             let mut weight: Option<f32> = None;
@@ -209,7 +238,10 @@ impl Matches {
                     weight = Some(words.iter().map(|&word| names.weight(word)).sum());
                 }
             } else {
-                for candidate in candidates(names, terms, n, effort) {
+                let candidates = candidates(names, terms, n, effort);
+                gather.is_known =
+                    candidates.iter().any(|candidate| matches!(candidate, Candidate::Word(_, Tier::Exact)));
+                for candidate in candidates {
                     let is_other_word = matches!(
                         candidate,
                         Candidate::Word(_, Tier::Synonym) | Candidate::All(_, Tier::Synonym)
@@ -270,7 +302,9 @@ impl Matches {
             return;
         }
         if matches!(owner, Owner::Role(_)) {
-            if share < ROLE_NAME_SHARE {
+            // The thesaurus gives whole names only: `praticante` stands for `intern`, `praticante legale` does not.
+            let by_thesaurus = found.tiers.contains(&(Tier::Synonym as u8));
+            if share < if by_thesaurus { WHOLE } else { ROLE_NAME_SHARE } {
                 return;
             }
             for tier in found.tiers.iter_mut().filter(|tier| **tier != NONE) {

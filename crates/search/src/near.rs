@@ -7,7 +7,7 @@ use crate::answer::{Field, Tier};
 use crate::catalog::Catalog;
 use crate::matches::Mask;
 use crate::names::{NameId, Names, Owner};
-use crate::rank::{NEAR_LIKENESS, NEAR_ROLE, field_weight};
+use crate::rank::{NEAR_LIKENESS, NEAR_ROLE, NEAR_SYNONYM, field_weight};
 use crate::terms::{Candidate, Effort, MAX_TERMS, Term, candidates, synonyms};
 use crate::vocabulary::WordId;
 
@@ -109,8 +109,8 @@ impl NearMatches {
         self.owners.iter().map(|(owner, near)| (*owner, near.likeness))
     }
 
-    /// How near a row is.
-    pub(crate) fn row(&self, catalog: &Catalog, row: u32) -> Option<Nearness> {
+    /// How near a row is, of which the long text matches the terms `text`.
+    pub(crate) fn row(&self, catalog: &Catalog, row: u32, text: Mask) -> Option<Nearness> {
         let rows = &catalog.rows;
         let at = row as usize;
         let mut best: Strengths = [0.0; MAX_TERMS];
@@ -150,6 +150,10 @@ impl NearMatches {
         for (facet, value) in catalog.terms_of(row) {
             see(Field::Department, Owner::Term(facet, value));
         }
+        for n in (0..self.weights.len()).filter(|n| text >> n & 1 == 1) {
+            best[n] = best[n].max(field_weight(Field::Text));
+            plain[n] = 1.0;
+        }
         name?;
         let all: f32 = self.weights.iter().sum();
         let sum = |strengths: &Strengths| {
@@ -175,6 +179,7 @@ fn strengths(names: &Names, terms: &[Term], n: usize, reach: Reach) -> Vec<(Word
     let effort = if reach == Reach::LookAlikes { Effort::Slips } else { Effort::Forms };
     for candidate in candidates(names, terms, n, effort) {
         match candidate {
+            Candidate::Word(_, Tier::Synonym) | Candidate::All(_, Tier::Synonym) => {}
             Candidate::Word(word, tier) => add(word, tier_strength(tier)),
             Candidate::All(words, tier) => {
                 words.into_iter().for_each(|word| add(word, tier_strength(tier)));
@@ -183,7 +188,7 @@ fn strengths(names: &Names, terms: &[Term], n: usize, reach: Reach) -> Vec<(Word
     }
     if !term.is_phrase() {
         let synonyms = synonyms(names, terms, n).into_iter().flatten();
-        synonyms.for_each(|word| add(word, tier_strength(Tier::Synonym)));
+        synonyms.for_each(|word| add(word, NEAR_SYNONYM));
     }
     for word in &term.words {
         if term.is_phrase() {

@@ -224,17 +224,20 @@ fn catalog(listings: &[Listing]) -> Catalog {
 struct Name {
     words: Vec<String>,
     share: f32,
+    /// Whether it is a term's: named outright or not at all.
+    is_term: bool,
 }
 
 fn name(text: &str, share: f32) -> Name {
-    Name { words: fold_key(text).split(' ').map(str::to_owned).collect(), share }
+    Name { words: fold_key(text).split(' ').map(str::to_owned).collect(), share, is_term: false }
 }
 
 /// A term's names: labels match in part, aliases of several words only whole.
 fn term_names(term: &FacetTerm) -> Vec<Name> {
     let aliases =
         term.aliases.iter().map(|alias| name(alias, if fold_key(alias).contains(' ') { 1.0 } else { 0.0 }));
-    term.labels.all().map(|label| name(label, 0.0)).chain(aliases).collect()
+    let all = term.labels.all().map(|label| name(label, 0.0)).chain(aliases);
+    all.map(|name| Name { is_term: true, ..name }).collect()
 }
 
 fn role_names(n: usize) -> Vec<Name> {
@@ -277,47 +280,58 @@ fn is_in(place: &str, other: &str) -> bool {
 }
 
 /// The words a term may stand for, by looking at all there are; a pair must stand in one name.
-fn candidates(
-    all: &BTreeSet<String>,
-    terms: &[Term],
-    n: usize,
-    with_slips: bool,
-) -> (Vec<String>, Vec<(String, String)>) {
+#[derive(Default)]
+struct Candidates {
+    /// Forms of the word and slips of it.
+    outright: Vec<String>,
+    /// Beginnings; of terms too, when the word as typed is not known.
+    beginnings: Vec<String>,
+    is_known: bool,
+    /// Joined words and compounds.
+    loose: Vec<String>,
+    pairs: Vec<(String, String)>,
+}
+
+fn candidates(all: &BTreeSet<String>, terms: &[Term], n: usize, with_slips: bool) -> Candidates {
     let word = terms[n].word();
     let forms =
         |word: &str| all.iter().filter(|other| stem(other) == stem(word)).cloned().collect::<Vec<_>>();
-    let mut found = forms(word);
+    let mut found = Candidates { outright: forms(word), ..Candidates::default() };
+    found.is_known = !found.outright.is_empty();
     if terms[n].is_optional {
-        return (found, vec![]);
+        return found;
     }
-    if terms[n].is_open || (found.is_empty() && word.len() >= 3) {
-        found.extend(all.iter().filter(|other| other.starts_with(word)).cloned());
+    if terms[n].is_open || (found.outright.is_empty() && word.len() >= 3) {
+        found.beginnings.extend(all.iter().filter(|other| other.starts_with(word)).cloned());
     }
     let before = n.checked_sub(1).map(|m| terms[m].word().to_owned() + word);
     let after = terms.get(n + 1).map(|after| word.to_owned() + after.word());
     for joined in before.into_iter().chain(after).filter(|joined| joined.len() >= 4) {
-        found.extend(forms(&joined));
+        found.loose.extend(forms(&joined));
     }
-    let mut pairs = vec![];
-    if found.is_empty() {
+    if word.len() >= 5 {
+        let compounds = all.iter().filter(|other| other.ends_with(word) && other.len() >= word.len() + 4);
+        found.loose.extend(compounds.cloned());
+    }
+    if found.outright.is_empty() && found.beginnings.is_empty() && found.loose.is_empty() {
         let halves = (1..word.len()).map(|at| (word[..at].to_owned(), word[at..].to_owned()));
-        pairs = halves.filter(|(left, right)| all.contains(left) && all.contains(right)).collect();
+        found.pairs = halves.filter(|(left, right)| all.contains(left) && all.contains(right)).collect();
     }
-    if (found.is_empty() && pairs.is_empty()) || with_slips {
+    if (!found.is_known && found.beginnings.is_empty() && found.loose.is_empty() && found.pairs.is_empty())
+        || with_slips
+    {
         let limit = allowed(word.len());
         let within = |limit| {
-            all.iter()
-                .filter(|other| (1..=limit).contains(&Measure::new(word).slips(other, limit).unwrap_or(0)))
-                .cloned()
-                .collect::<Vec<_>>()
+            let slips = |other: &str| Measure::new(word).slips(other, limit).unwrap_or(0);
+            all.iter().filter(|other| (1..=limit).contains(&slips(other))).cloned().collect::<Vec<_>>()
         };
         let mut close = if limit == 0 { vec![] } else { within(1) };
         if close.is_empty() && limit > 1 {
             close = within(limit);
         }
-        found.extend(close);
+        found.outright.extend(close);
     }
-    (found, pairs)
+    found
 }
 
 fn all_words() -> BTreeSet<String> {
@@ -338,12 +352,12 @@ fn matches(weight: &dyn Fn(&str) -> f32, listing: &Listing, terms: &[Term], with
         let has = |word: &String| name.words.contains(word);
         let mut covered: BTreeSet<usize> = BTreeSet::new();
         let mut here = vec![false; terms.len()];
-        for (n, (words, pairs)) in candidates.iter().enumerate() {
-            let pairs = pairs
-                .iter()
-                .filter(|(left, right)| has(left) && has(right))
-                .flat_map(|(left, right)| [left, right]);
-            let hits: Vec<&String> = words.iter().filter(|word| has(word)).chain(pairs).collect();
+        for (n, candidates) in candidates.iter().enumerate() {
+            let both = candidates.pairs.iter().filter(|(left, right)| has(left) && has(right));
+            let loose = candidates.loose.iter().chain(both.flat_map(|(left, right)| [left, right]));
+            let begun = candidates.beginnings.iter().filter(|_| !name.is_term || !candidates.is_known);
+            let words = candidates.outright.iter().chain(begun).chain(loose.filter(|_| !name.is_term));
+            let hits: Vec<&String> = words.filter(|word| has(word)).collect();
             here[n] = !hits.is_empty();
             covered.extend(
                 name.words.iter().enumerate().filter(|(_, word)| hits.contains(word)).map(|(at, _)| at),

@@ -313,7 +313,12 @@ impl Catalog {
                 !self.rows.closed[row as usize]
                     && self.mask(matches, row) & matches.required != matches.required
             })
-            .filter_map(|row| Some((row, near.row(self, row).filter(|found| found.share >= NEAREST_SHARE)?)))
+            .filter_map(|row| {
+                Some((
+                    row,
+                    near.row(self, row, matches.text(row)).filter(|found| found.share >= NEAREST_SHARE)?,
+                ))
+            })
             .filter(|(row, _)| filter.fails(self, *row) == Fails::None)
             .map(|(row, found)| Near {
                 scored: Scored { row, score: found.score },

@@ -17,6 +17,13 @@ pub fn stem(word: &str) -> String {
             }
         }
     }
+    // German feminines: Goldschmiedin. Short words in -in are something else: magasin, cabin, satin.
+    if singular.len() >= 9
+        && let Some(root) = singular.strip_suffix("in")
+        && root.ends_with(['d', 't', 'r', 'l', 'k', 'g'])
+    {
+        return root.to_owned();
+    }
     // Italian, Spanish and Portuguese endings: sarto, sarta, sarti, sarte.
     if singular.len() >= 5
         && let Some(root) = singular.strip_suffix(['a', 'e', 'i', 'o'])
@@ -39,6 +46,7 @@ const AGENT_ENDINGS: &[(&[&str], &str)] = &[
         ],
         "E",
     ),
+    (&["aria", "ario", "arie", "ari", "aire"], "AR"),
     (&["antinnen", "antin", "ante", "anti", "anta", "ant"], "nT"),
     (&["entinnen", "entin", "ente", "enti", "enta", "ent"], "NT"),
     (&["istinnen", "istin", "iste", "isti", "ista", "ist"], "ST"),
@@ -124,6 +132,8 @@ mod tests {
         same(&["boutique", "boutiques"]);
         same(&["bijou", "bijoux"]);
         same(&["costureiro", "costureira"]);
+        same(&["becario", "becaria"]);
+        same(&["goldschmied", "goldschmiedin"]);
         same(&["responsable", "responsables"]);
     }
 

@@ -13,8 +13,8 @@ const STOPWORDS: &[&str] = &[
     "degli", "dei", "del", "dell", "della", "delle", "dello", "dem", "den", "der", "des", "di", "die", "do",
     "dos", "du", "e", "ed", "een", "ein", "eine", "el", "em", "en", "et", "for", "from", "fur", "gli", "het",
     "i", "il", "im", "in", "ins", "l", "la", "las", "le", "les", "lo", "los", "mit", "na", "nel", "nella",
-    "no", "o", "of", "on", "ou", "par", "para", "per", "por", "pour", "s", "sur", "te", "the", "to", "u",
-    "um", "und", "une", "van", "vom", "von", "voor", "with", "y", "zu", "zum", "zur",
+    "o", "of", "on", "ou", "par", "para", "per", "por", "pour", "s", "sur", "te", "the", "to", "u", "um",
+    "und", "une", "van", "vom", "von", "voor", "with", "y", "zu", "zum", "zur",
 ];
 
 #[cfg(test)]

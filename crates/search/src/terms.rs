@@ -129,6 +129,10 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
         };
         found.extend(vocabulary.forms_of(&joined).into_iter().map(|id| Candidate::Word(id, Tier::Joined)));
     }
+    if word.len() >= SHORTEST_HEAD {
+        let compounds = vocabulary.ending_with(word, SHORTEST_MODIFIER);
+        found.extend(compounds.map(|id| Candidate::Word(id, Tier::Joined)));
+    }
     if found.is_empty() {
         found.extend(
             vocabulary
@@ -187,6 +191,11 @@ const LONGEST_PHRASE: usize = 3;
 const SHORTEST_PREFIX: usize = 3;
 /// Letters two words must have together to be looked up as one. Range 2 to 6.
 const SHORTEST_JOINED: usize = 4;
+/// Bytes a word must have to be looked for as the end of compounds (`Verkäufer` in `Lederwarenverkäufer`).
+/// Range 4 to 8.
+const SHORTEST_HEAD: usize = 5;
+/// Bytes that must stand before it. Range 2 to 6; with 2, `stage` would find `postage`.
+const SHORTEST_MODIFIER: usize = 4;
 /// Letters each half of a word must have to be looked up as two. Range 1 to 4; 1 reads `ecommerce`.
 const SHORTEST_PART: usize = 1;
 

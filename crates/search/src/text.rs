@@ -46,7 +46,7 @@ impl Catalog {
                 missing.push(TextRef { segment, shard: None, url: file.url.clone() });
                 continue;
             };
-            for word in terms.iter().filter(|term| !term.is_optional).flat_map(|term| &term.words) {
+            for word in terms.iter().filter(|term| !term.is_optional && !term.is_phrase()).map(Term::word) {
                 let Some(shard) = shard_of(directory, word) else { continue };
                 let is_known = loaded.is_some_and(|loaded| loaded.shards.contains_key(&shard));
                 if !is_known && !missing.iter().any(|m| m.segment == segment && m.shard == Some(shard)) {
@@ -78,29 +78,19 @@ impl Catalog {
         }
     }
 
-    /// The terms that the long text of each row matches, as far as shards are loaded. A phrase matches where
-    /// all its words do: the index does not know their order.
+    /// The terms that the long text of each row matches, as far as shards are loaded. Phrases match none:
+    /// the index does not know the order of words.
     pub(crate) fn text_masks(&self, terms: &[Term]) -> HashMap<u32, Mask> {
         let mut masks: HashMap<u32, Mask> = HashMap::new();
-        for (n, term) in terms.iter().enumerate().filter(|(_, term)| !term.is_optional) {
-            let mut rows: Option<Vec<u32>> = None;
-            for word in &term.words {
-                let mut found = self.text_rows(word, term.is_open, term.is_phrase());
-                found.sort_unstable();
-                found.dedup();
-                rows = Some(match rows {
-                    None => found,
-                    Some(rows) => rows.into_iter().filter(|row| found.binary_search(row).is_ok()).collect(),
-                });
-            }
-            for row in rows.into_iter().flatten() {
+        for (n, term) in terms.iter().enumerate().filter(|(_, term)| !term.is_optional && !term.is_phrase()) {
+            for row in self.text_rows(term.word(), term.is_open) {
                 *masks.entry(row).or_default() |= 1 << n;
             }
         }
         masks
     }
 
-    fn text_rows(&self, word: &str, is_open: bool, is_literal: bool) -> Vec<u32> {
+    fn text_rows(&self, word: &str, is_open: bool) -> Vec<u32> {
         let mut rows = Vec::new();
         for (&segment, text) in &self.text {
             let Some(shard) = text.directory.as_ref().and_then(|directory| shard_of(directory, word)) else {
@@ -118,7 +108,7 @@ impl Catalog {
                 }
                 let is_beginning =
                     is_open && word.chars().count() >= SHORTEST_PREFIX && other.starts_with(word);
-                if other == word || (!is_literal && (is_beginning || stem(other) == wanted)) {
+                if is_beginning || stem(other) == wanted {
                     let mut row = 0_u32;
                     for &step in shard.rows.get(n).into_iter().flatten() {
                         row = row.saturating_add(step);

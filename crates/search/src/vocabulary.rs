@@ -2,6 +2,7 @@
 //! it. It knows words only, neither the names they stand in nor the listings.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::slips::{Measure, letter_set, may_match};
 use crate::stem::stem;
@@ -25,6 +26,8 @@ pub(crate) struct Vocabulary {
     stem_group: Vec<u32>,
     /// Group starts, and an end.
     groups: Vec<u32>,
+    /// Words in the order of their letters from behind; sorted at the first call.
+    by_end: OnceLock<Vec<WordId>>,
 }
 
 impl Vocabulary {
@@ -103,6 +106,19 @@ impl Vocabulary {
         from as WordId..len as WordId
     }
 
+    /// The words that end with these letters after at least `before` others. O(words that end so), after a
+    /// first call that sorts the dictionary.
+    pub(crate) fn ending_with(&self, end: &str, before: usize) -> impl Iterator<Item = WordId> {
+        let by_end = self.by_end.get_or_init(|| {
+            let mut by_end: Vec<WordId> = (0..self.len() as WordId).collect();
+            by_end.sort_unstable_by(|&a, &b| self.word(a).bytes().rev().cmp(self.word(b).bytes().rev()));
+            by_end
+        });
+        let from = by_end.partition_point(|&id| self.word(id).bytes().rev().lt(end.bytes().rev()));
+        let words = by_end[from..].iter().copied().take_while(move |&id| self.word(id).ends_with(end));
+        words.filter(move |&id| self.word(id).len() >= end.len() + before)
+    }
+
     /// The words at most `limit` slips away, with their number of slips; the word itself is left out.
     /// O(words), one machine word compared each, plus the candidates.
     pub(crate) fn within_slips(&self, word: &str, limit: u8) -> Vec<(WordId, u8)> {
@@ -165,6 +181,8 @@ mod tests {
         assert_eq!(words(v.within_slips("vemte", 1).into_iter().map(|(id, _)| id).collect()), ["vente"]);
         assert_eq!(v.splits("shopmanager", 3).len(), 1);
         assert_eq!(v.splits("ecommerce", 1).len(), 1);
+        assert_eq!(words(v.ending_with("merce", 3).collect()), ["commerce"]);
+        assert!(v.ending_with("commerce", 1).next().is_none());
         assert!(v.forms_of("xy").is_empty());
     }
 
