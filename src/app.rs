@@ -12,6 +12,7 @@ use crate::messages::Language;
 use crate::pages::{Context, HousePage, ListingPage, NotFoundPage, SearchPage};
 use crate::route::{Base, Route};
 use crate::search::Session;
+use crate::views::live::{effect, part};
 use crate::views::{SiteFooter, SiteHeader};
 
 /// Name of the chosen language on the device.
@@ -40,7 +41,7 @@ pub(crate) fn App(base: Base, stage: Stage) -> impl IntoView {
         let published = session.manifest(|manifest| manifest.site.name.clone());
         published.unwrap_or_else(|| written_name.clone())
     });
-    let languages = Memo::new(move |_| {
+    let languages = Signal::derive(move || {
         let offered = session.manifest(|manifest| manifest.site.languages.clone());
         let offered = offered.filter(|offered| !offered.is_empty());
         let known =
@@ -64,9 +65,9 @@ pub(crate) fn App(base: Base, stage: Stage) -> impl IntoView {
         });
     });
     let home = base.with_value(|base| base.href(&Route::Search));
-    Effect::new(move |_| document::set_language(language.get()));
+    effect(move || document::set_language(language.get()));
 
-    move || {
+    part(move || {
         let language = language.get();
         let context = Context { base, history, session, pages, language, site, on_ready };
         view! {
@@ -79,16 +80,17 @@ pub(crate) fn App(base: Base, stage: Stage) -> impl IntoView {
                 on_skip=Callback::new(|()| focus::by_id("content"))
             />
             <main id="content" tabindex="-1">
-                {move || match route.get() {
+                {part(move || match route.get() {
                     Route::Search => view! { <SearchPage context /> }.into_any(),
                     Route::Listing(slug) => view! { <ListingPage context slug /> }.into_any(),
                     Route::House(slug) => view! { <HousePage context slug /> }.into_any(),
                     Route::Unknown => view! { <NotFoundPage context /> }.into_any(),
-                }}
+                })}
             </main>
             <SiteFooter language site />
         }
-    }
+        .into_any()
+    })
 }
 
 /// Whether there is nothing to read meanwhile: an empty page, or a search that the written page does not answer.

@@ -24,7 +24,12 @@ use browser::mount::Stage;
 pub fn mount() {
     let Some(stage) = Stage::find() else { return };
     let base = app::base();
-    if stage.has_content() && browser::history::route_here(&base) == route::Route::Unknown {
+    // What has no address of its own is the page for addresses without a page, which the app can show as well.
+    let is_written_elsewhere = browser::document::meta("robots").is_none();
+    if stage.has_content()
+        && is_written_elsewhere
+        && browser::history::route_here(&base) == route::Route::Unknown
+    {
         return;
     }
     let container = stage.container.clone();

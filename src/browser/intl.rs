@@ -79,17 +79,25 @@ pub(crate) fn date(language: Language, date: Date) -> String {
         .unwrap_or_else(|| date.to_string())
 }
 
-/// How long ago a day was, as people say it: `today`, `3 days ago`, `last week`; after some weeks the day itself.
-pub(crate) fn ago(language: Language, day: Date, today: Date) -> String {
+/// When a listing was posted, as people say it: `Posted 3 days ago`; after some weeks the day itself.
+pub(crate) fn posted(language: Language, day: Date, today: Date) -> String {
+    let messages = language.messages();
+    match ago(language, day, today) {
+        Some(when) => fill(messages.posted_when, &[("when", &when)]),
+        None => fill(messages.posted_on, &[("date", &date(language, day))]),
+    }
+}
+
+/// How long ago a day was: `today`, `3 days ago`, `last week`; nothing after some weeks.
+fn ago(language: Language, day: Date, today: Date) -> Option<String> {
     let days = today.days() - day.days();
     let (count, unit) = match days {
         0..=13 => (days, "day"),
         14..=34 => (days / 7, "week"),
-        _ => return date(language, day),
+        _ => return None,
     };
-    formatter("RelativeTimeFormat", language, &[("numeric", "auto".into())])
-        .and_then(|formatter| call(&formatter, "format", &[(-count).into(), unit.into()]))
-        .unwrap_or_else(|| date(language, day))
+    let formatter = formatter("RelativeTimeFormat", language, &[("numeric", "auto".into())])?;
+    call(&formatter, "format", &[(-count).into(), unit.into()])
 }
 
 /// Pay, as a sentence part: `€42,000 to €48,000 a year`.

@@ -72,6 +72,7 @@ pub(super) static MESSAGES: Messages = Messages {
     remote: "Remote",
 
     posted_when: "Posted {when}",
+    posted_on: "Posted on {date}",
     also_called: "Also called “{value}”",
     matched_in: "{field}: {value}",
     full_text: "In the full text",

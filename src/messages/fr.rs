@@ -75,6 +75,7 @@ pub(super) static MESSAGES: Messages = Messages {
     remote: "À distance",
 
     posted_when: "Publiée {when}",
+    posted_on: "Publiée le {date}",
     also_called: "Aussi appelé « {value} »",
     matched_in: "{field} : {value}",
     full_text: "Dans le texte intégral",

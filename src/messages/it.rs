@@ -75,6 +75,7 @@ pub(super) static MESSAGES: Messages = Messages {
     remote: "Da remoto",
 
     posted_when: "Pubblicata {when}",
+    posted_on: "Pubblicata il {date}",
     also_called: "Detto anche «{value}»",
     matched_in: "{field}: {value}",
     full_text: "Nel testo completo",

@@ -189,6 +189,7 @@ messages! {
 
     // Cards.
     posted_when: &'static str,
+    posted_on: &'static str,
     also_called: &'static str,
     matched_in: &'static str,
     full_text: &'static str,

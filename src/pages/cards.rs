@@ -12,7 +12,6 @@ use crate::views::{CardModel, RoleLink, Run};
 /// A hit as a card.
 pub(super) fn card_model(context: Context, hit: &Hit, text: &str) -> Option<CardModel> {
     let card = context.session.card(hit.row)?;
-    let messages = context.language.messages();
     let today = clock::today();
     let runs = |shown: &str| Run::cut(shown, &highlight(shown, text));
     Some(CardModel {
@@ -24,7 +23,7 @@ pub(super) fn card_model(context: Context, hit: &Hit, text: &str) -> Option<Card
         place: places(context, &card),
         facts: facts(context, &card),
         salary: card.salary.as_ref().and_then(|salary| intl::salary(context.language, salary)),
-        posted: fill(messages.posted_when, &[("when", &intl::ago(context.language, card.posted, today))]),
+        posted: intl::posted(context.language, card.posted, today),
         posted_on: card.posted.to_string(),
         why: hit.why.as_ref().map(|why| reason(context, why)),
         summary: card.summary,
@@ -37,7 +36,7 @@ pub(super) fn card_model(context: Context, hit: &Hit, text: &str) -> Option<Card
 pub(super) fn role_link(context: Context, card: Card, with_house: bool) -> RoleLink {
     let today = clock::today();
     let place = places(context, &card);
-    let posted = intl::ago(context.language, card.posted, today);
+    let posted = intl::posted(context.language, card.posted, today);
     let parts =
         [with_house.then_some(card.house_name), Some(place).filter(|place| !place.is_empty()), Some(posted)];
     RoleLink {

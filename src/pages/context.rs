@@ -13,6 +13,7 @@ use crate::load::{self, File, LoadError, Pages};
 use crate::messages::{Language, fill};
 use crate::route::{Base, Route};
 use crate::search::Session;
+use crate::views::live::effect;
 
 /// What every page is given. A handle: copies are the same.
 #[derive(Clone, Copy)]
@@ -47,7 +48,7 @@ impl Context {
     /// Titles the page, now and whenever something it reads changes.
     pub(crate) fn title(self, page: impl Fn() -> String + 'static) {
         let template = self.language.messages().title;
-        Effect::new(move |_| {
+        effect(move || {
             let (page, site) = (page(), self.site.get());
             document::set_title(&match (page.is_empty(), site.is_empty()) {
                 (false, false) => fill(template, &[("page", &page), ("site", &site)]),

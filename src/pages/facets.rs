@@ -1,6 +1,6 @@
 //! The facets with their live counts: a column beside the results on wide screens, a sheet above them on narrow ones.
 
-use cerulean_model::{Facet, PostedWithin};
+use cerulean_model::{Facet, PostedWithin, Query};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -8,6 +8,7 @@ use super::Context;
 use crate::browser::{dialog, intl};
 use crate::messages::{Messages, fill};
 use crate::search::{Place, fold, mark, toggled, tree};
+use crate::views::live::{flag, part_if, press, text};
 use crate::views::{Chip, FacetGroup, LocationFacet, PostedFacet, Value};
 
 /// The name of a facet.
@@ -72,25 +73,18 @@ pub(super) fn Facets(context: Context) -> impl IntoView {
     let messages = language.messages();
     let words = RwSignal::new(String::new());
     let places = Memo::new(move |_| -> Vec<Place> {
-        let named =
-            values(context, Facet::Location).into_iter().map(|value| (value.id, value.label, value.count));
+        let query = session.query().get();
+        let named = values(context, Facet::Location).into_iter().map(|value| {
+            let mark = mark(&query, Facet::Location, &value.id);
+            (value.id, value.label, value.count, mark)
+        });
         tree(named, &words.get(), fold)
     });
-    let place_mark =
-        Callback::new(move |id: String| session.query().with(|query| mark(query, Facet::Location, &id)));
-    let choose_posted = move |choice: Option<String>| {
+    let choose_posted = move |choice: String| {
         let query = session.query().get_untracked();
-        let next = match choice {
-            Some(id) if !query.refinements.contains(Facet::Posted, &id) => {
-                toggled(&query, Facet::Posted, &id)
-            }
-            Some(_) => return,
-            None => {
-                let refinements = query.refinements.cleared(Facet::Posted);
-                cerulean_model::Query { refinements, page: 1, ..query }
-            }
-        };
-        session.ask(next);
+        let refinements = query.refinements.cleared(Facet::Posted);
+        let any_time = Query { refinements, page: 1, ..query };
+        session.ask(if choice.is_empty() { any_time } else { toggled(&any_time, Facet::Posted, &choice) });
     };
     let group = move |facet: Facet| {
         let memo = Memo::new(move |_| values(context, facet));
@@ -100,7 +94,7 @@ pub(super) fn Facets(context: Context) -> impl IntoView {
                 <LocationFacet
                     language=language
                     places=places
-                    mark=place_mark
+
                     on_toggle=Callback::new(move |id: String| session.toggle(facet, &id))
                     words=words
                 />
@@ -133,38 +127,38 @@ pub(super) fn FacetSheet(context: Context) -> impl IntoView {
     let messages = language.messages();
     let sheet = NodeRef::<Dialog>::new();
     let open = RwSignal::new(false);
-    let chosen = Memo::new(move |_| context.session.query().with(|query| query.refinements.iter().count()));
-    let any = Memo::new(move |_| chosen.get() > 0);
+    let chosen = move || context.session.query().with(|query| query.refinements.iter().count());
+
     let total = move || context.session.answer().get().map_or(0, |answer| answer.total);
-    let clear = move |_| context.session.ask(context.session.query().get_untracked().without_refinements());
-    let show = move |_| {
+    let clear = move || context.session.ask(context.session.query().get_untracked().without_refinements());
+    let show = move || {
         open.set(true);
         dialog::open(sheet);
     };
     view! {
-        <button type="button" class="button filters-button" id="filters" aria-haspopup="dialog" on:click=show>
-            {move || match chosen.get() {
+        <button type="button" class="button filters-button" id="filters" aria-haspopup="dialog" on:click=press(show)>
+            {text(move || match chosen() {
                 0 => messages.filters.to_owned(),
                 n => fill(messages.filters_chosen, &[("n", &n.to_string())]),
-            }}
+            })}
         </button>
         <dialog class="sheet" node_ref=sheet aria-labelledby="sheet-title" on:close=move |_| open.set(false)>
             <div class="sheet-head">
                 <h2 id="sheet-title">{messages.filters}</h2>
-                <button type="button" class="text-button" class:hidden=move || !any.get() on:click=clear>
+                <button type="button" class="text-button" class:hidden=flag(move || chosen() == 0) on:click=press(clear)>
                     {messages.clear_all}
                 </button>
-                <button type="button" class="icon-button" aria-label=messages.close on:click=move |_| dialog::close(sheet)>
+                <button type="button" class="icon-button" aria-label=messages.close on:click=press(move || dialog::close(sheet))>
                     <span class="cross" aria-hidden="true"></span>
                 </button>
             </div>
             <div class="sheet-body">
                 // Built while it is open only: the ids of its boxes are those of the column.
-                {move || open.get().then(|| view! { <Facets context=context /> })}
+                {part_if(move || open.get(), move || view! { <Facets context=context /> }.into_any())}
             </div>
             <div class="sheet-foot">
-                <button type="button" class="button primary" on:click=move |_| dialog::close(sheet)>
-                    {move || intl::plural(language, &messages.show_roles, total())}
+                <button type="button" class="button primary" on:click=press(move || dialog::close(sheet))>
+                    {text(move || intl::plural(language, &messages.show_roles, total()))}
                 </button>
             </div>
         </dialog>

@@ -10,6 +10,7 @@ use super::{Context, Load};
 use crate::load::File;
 use crate::messages::fill;
 use crate::route::Route;
+use crate::views::live::{effect, flag, part};
 use crate::views::{
     ArticleSkeleton, Fact, Facts, Failure, Message, Monogram, RichText, RoleLinks, Section, is_safe,
 };
@@ -29,12 +30,12 @@ pub(crate) fn HousePage(context: Context, slug: String) -> impl IntoView {
     load();
     context
         .title(move || house.with(|house| house.ready().map(|house| house.name.clone()).unwrap_or_default()));
-    Effect::new(move |_| {
+    effect(move || {
         if house.with(Load::is_settled) {
             context.drawn(true);
         }
     });
-    move || match house.get() {
+    part(move || match house.get() {
         Load::Waiting => view! { <ArticleSkeleton /> }.into_any(),
         Load::Ready(house) => view! { <House context house /> }.into_any(),
         Load::Failed(error) if error.is_missing() => view! {
@@ -51,7 +52,7 @@ pub(crate) fn HousePage(context: Context, slug: String) -> impl IntoView {
             view! { <Failure language=context.language title=messages.failure_title error on_retry=Callback::new(move |()| load()) /> }
                 .into_any()
         }
-    }
+    })
 }
 
 #[component]
@@ -74,7 +75,7 @@ fn House(context: Context, house: Rc<HouseDetail>) -> impl IntoView {
         Fact { name: messages.website, values: website.into_iter().collect() },
     ];
     let slug = house.slug.clone();
-    let roles = Memo::new(move |_| {
+    let roles = Signal::derive(move || {
         let cards = session.of_house(&slug, "", SHOWN);
         cards.into_iter().map(|card| role_link(context, card, false)).collect::<Vec<_>>()
     });
@@ -97,7 +98,7 @@ fn House(context: Context, house: Rc<HouseDetail>) -> impl IntoView {
                 links=roles
                 all=Some((session.href(&of_house), fill(messages.all_at, &[("house", &house.name)])))
             />
-            <p class="hint" class:hidden=move || !none()>
+            <p class="hint" class:hidden=flag(move || !none())>
                 {messages.no_open_roles}
             </p>
         </article>

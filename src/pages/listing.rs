@@ -7,6 +7,7 @@ use super::listing_body::ListingBody;
 use super::{Context, Load};
 use crate::load::File;
 use crate::route::Route;
+use crate::views::live::{effect, memo_flag, part};
 use crate::views::{ArticleSkeleton, Failure, Message};
 
 /// A listing's page.
@@ -31,7 +32,7 @@ pub(crate) fn ListingPage(context: Context, slug: String) -> impl IntoView {
     };
     load();
     let known_house = card.as_ref().map(|card| card.house.clone());
-    Effect::new(move |_| {
+    effect(move || {
         let named = listing.with(|listing| listing.ready().map(|listing| listing.house.clone()));
         if let Some(named) = named.filter(|named| Some(named) != known_house.as_ref()) {
             load_house(named);
@@ -40,7 +41,7 @@ pub(crate) fn ListingPage(context: Context, slug: String) -> impl IntoView {
     let portal_url = Memo::new(move |_| {
         session.manifest(|manifest| manifest.portal.as_ref().map(|file| file.url.clone())).flatten()
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(url) = portal_url.get() {
             Load::start(portal, context.pages.get_value(), File::Portal(url));
         }
@@ -53,25 +54,25 @@ pub(crate) fn ListingPage(context: Context, slug: String) -> impl IntoView {
     });
 
     // House and portal have their sections in the middle: they are waited for, so that nothing jumps.
-    let portal_settled = Memo::new(move |_| {
+    let portal_settled = memo_flag(move || {
         let progress = session.progress().get();
         let known = progress.usable || progress.complete || progress.failure.is_some();
         known && (portal_url.get().is_none() || portal.with(Load::is_settled))
     });
-    let ready = Memo::new(move |_| {
+    let ready = memo_flag(move || {
         listing.with(|listing| match listing {
             Load::Waiting => false,
             Load::Failed(_) => true,
             Load::Ready(_) => house.with(Load::is_settled) && portal_settled.get(),
         })
     });
-    Effect::new(move |_| {
+    effect(move || {
         if ready.get() {
             context.drawn(true);
         }
     });
 
-    move || {
+    part(move || {
         if !ready.get() {
             let title = title.clone();
             return view! {
@@ -115,5 +116,5 @@ pub(crate) fn ListingPage(context: Context, slug: String) -> impl IntoView {
                 .into_any()
             }
         }
-    }
+    })
 }

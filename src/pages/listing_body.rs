@@ -66,12 +66,12 @@ pub(super) fn ListingBody(
         (!entries.is_empty()).then(|| view! { <Section title=messages.faq><Faq entries /></Section> });
 
     let like = StoredValue::new_local(Rc::clone(&listing));
-    let similar = Memo::new(move |_| {
+    let similar = Signal::derive(move || {
         let cards = like.with_value(|like| session.similar(like, RELATED));
         cards.into_iter().map(|card| role_link(context, card, true)).collect::<Vec<_>>()
     });
     let (slug, house_slug) = (listing.slug.clone(), listing.house.clone());
-    let more = Memo::new(move |_| {
+    let more = Signal::derive(move || {
         let cards = session.of_house(&house_slug, &slug, RELATED);
         cards.into_iter().map(|card| role_link(context, card, false)).collect::<Vec<_>>()
     });

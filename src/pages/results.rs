@@ -1,9 +1,6 @@
 //! The results of a search: count, order, chosen refinements, cards, pages, and what to do when there are none.
 
-use std::sync::Arc;
-
-use cerulean_search::{Answer, Grade, Hit, Relaxation, RelaxationKind};
-use leptos::either::EitherOf4;
+use cerulean_search::{Answer, Grade, Relaxation, RelaxationKind};
 use leptos::prelude::*;
 
 use super::Context;
@@ -13,7 +10,10 @@ use crate::browser::{focus, intl};
 use crate::messages::fill;
 use crate::route::Route;
 use crate::search::PAGE_SIZE;
-use crate::views::{Card, CardSkeletons, Chips, EmptyState, Failure, Pager, SortSelect, Status, Way};
+use crate::views::live::{part, text};
+use crate::views::{
+    Card, CardSkeletons, Chip, Chips, EmptyState, Failure, Pager, SortSelect, Status, Way, Ways,
+};
 
 /// The results.
 #[component]
@@ -31,55 +31,39 @@ pub(super) fn Results(context: Context) -> impl IntoView {
     // Told only when everything is there: a count that is still growing is not worth an interruption.
     let told =
         Signal::derive(move || counted().filter(|_| session.progress().with(|progress| progress.complete)));
-    let failed = Memo::new(move |_| session.progress().with(|progress| progress.failure.clone()));
-    let usable = Memo::new(move |_| session.progress().with(|progress| progress.usable));
-    let list = move || {
-        let Some(answer) = answer.get() else {
-            return match failed.get() {
-                Some(error) => EitherOf4::A(view! {
-                    <Failure language title=messages.failure_title error on_retry=Callback::new(move |()| session.load()) />
-                }),
-                None => EitherOf4::B(view! { <CardSkeletons /> }),
-            };
-        };
-        let text = session.query().with(|query| query.text.clone());
-        let cards = |is_wanted: &dyn Fn(&Hit) -> bool| {
-            let hits = answer.hits.iter().filter(|hit| is_wanted(hit));
-            let models = hits.filter_map(|hit| card_model(context, hit, &text));
-            models.map(|model| view! { <Card model /> }).collect_view()
-        };
-        let near = answer.hits.iter().any(|hit| hit.grade != Grade::All).then(|| {
-            view! {
-                <h2 class="section-title">{messages.nearest}</h2>
-                <p class="hint">{messages.nearest_note}</p>
-                <ol class="cards">{cards(&|hit| hit.grade != Grade::All)}</ol>
-            }
-        });
-        if answer.total == 0 {
-            EitherOf4::C(view! {
-                <EmptyState language ways=ways(context, &answer) home=context.href(&Route::Search) />
-                {near}
-            })
-        } else {
-            EitherOf4::D(view! {
-                <ol class="cards">{cards(&|hit| hit.grade == Grade::All)}</ol>
-                {near}
-            })
+    let failed = move || session.progress().with(|progress| progress.failure.clone());
+    let retry = Callback::new(move |()| session.load());
+    let heading = text(move || {
+        let waiting = || if failed().is_some() { messages.results } else { messages.results_loading };
+        counted().unwrap_or_else(|| waiting().to_owned())
+    });
+    let list = part(move || match (answer.get(), failed()) {
+        (Some(answer), _) => hits(context, &answer),
+        (None, Some(error)) => {
+            view! { <Failure language title=messages.failure_title error on_retry=retry /> }.into_any()
         }
-    };
-    let pager = move || {
-        let reachable = answer.get()?.reachable;
-        let pages = reachable.div_ceil(PAGE_SIZE);
+        (None, None) => view! { <CardSkeletons /> }.into_any(),
+    });
+    // Some of the catalog is here, some is not.
+    let incomplete = part(move || match failed().filter(|_| answer.with(Option::is_some)) {
+        Some(error) => {
+            view! { <Failure language title=messages.failure_partial error on_retry=retry /> }.into_any()
+        }
+        None => ().into_any(),
+    });
+    let pager = part(move || {
+        let pages =
+            answer.with(|answer| answer.as_ref().map_or(0, |answer| answer.reachable.div_ceil(PAGE_SIZE)));
         let query = session.query().get();
         let page = query.page.min(pages.max(1));
-        let href = Callback::new(move |page| session.href(&query.on_page(page)));
-        Some(view! { <Pager language page pages href /> })
-    };
+        let href = Box::new(move |page| session.href(&query.on_page(page)));
+        view! { <Pager language page pages href /> }.into_any()
+    });
     let clear = move |()| {
         session.ask(session.query().get_untracked().without_refinements());
         focus::quietly_by_id("results");
     };
-    let remove = move |chip: crate::views::Chip| {
+    let remove = move |chip: Chip| {
         session.toggle(chip.facet, &chip.id);
         focus::quietly_by_id("results");
     };
@@ -87,12 +71,7 @@ pub(super) fn Results(context: Context) -> impl IntoView {
         <section class="results" aria-label=messages.results>
             <div class="results-head">
                 <h2 id="results" tabindex="-1">
-                    {move || {
-                        counted()
-                            .unwrap_or_else(|| {
-                                if failed.get().is_some() { messages.results } else { messages.results_loading }.to_owned()
-                            })
-                    }}
+                    {heading}
                 </h2>
                 <SortSelect
                     language
@@ -107,21 +86,9 @@ pub(super) fn Results(context: Context) -> impl IntoView {
                 on_remove=Callback::new(remove)
                 on_clear=Callback::new(clear)
             />
-            <Offers context />
-            {move || {
-                let error = failed.get().filter(|_| usable.get())?;
-                Some(
-                    view! {
-                        <Failure
-                            language
-                            title=messages.failure_partial
-                            error
-                            on_retry=Callback::new(move |()| session.load())
-                        />
-                    },
-                )
-            }}
-            <div class="results-list" aria-busy=move || (!usable.get()).to_string()>
+            {part(move || offers(context))}
+            {incomplete}
+            <div class="results-list" aria-busy=text(move || answer.with(Option::is_none).to_string())>
                 {list}
             </div>
             {pager}
@@ -129,40 +96,69 @@ pub(super) fn Results(context: Context) -> impl IntoView {
     }
 }
 
-/// Refinements that words of the query name: choosing one is exact where words are not.
-#[component]
-fn Offers(context: Context) -> impl IntoView {
+/// The hits: those that answer, then, apart, those that come near.
+fn hits(context: Context, answer: &Answer) -> AnyView {
     let messages = context.language.messages();
-    let offers = move || {
-        let answer = context.session.answer().get()?;
-        let offers: Vec<_> = answer.suggestions.iter().take(4).cloned().collect();
-        (!offers.is_empty()).then(|| {
-            let offer = |offer: cerulean_search::Suggestion| {
-                view! {
-                    <li>
-                        <a class="way" href=context.session.href(&offer.query)>
-                            {context.label(offer.facet, &offer.id)}
-                        </a>
-                    </li>
-                }
-            };
-            view! {
-                <div class="offers">
-                    <span class="eyebrow" id="offers">
-                        {messages.did_you_mean}
-                    </span>
-                    <ul class="ways" aria-labelledby="offers">
-                        {offers.into_iter().map(offer).collect_view()}
-                    </ul>
-                </div>
-            }
-        })
+    let text = context.session.query().with(|query| query.text.clone());
+    let cards = |are_exact: bool| {
+        let hits = answer.hits.iter().filter(|hit| (hit.grade == Grade::All) == are_exact);
+        let models = hits.filter_map(|hit| card_model(context, hit, &text));
+        let cards = models.map(|model| view! { <Card model /> }.into_any()).collect_view();
+        view! { <ol class="cards">{cards}</ol> }.into_any()
     };
-    offers
+    let nearest = if answer.hits.iter().any(|hit| hit.grade != Grade::All) {
+        view! {
+            <h2 class="section-title">{messages.nearest}</h2>
+            <p class="hint">{messages.nearest_note}</p>
+            {cards(false)}
+        }
+        .into_any()
+    } else {
+        ().into_any()
+    };
+    let exact = if answer.total == 0 {
+        let home = context.href(&Route::Search);
+        view! { <EmptyState language=context.language ways=ways(context, answer) home /> }.into_any()
+    } else {
+        cards(true)
+    };
+    view! {
+        {exact}
+        {nearest}
+    }
+    .into_any()
+}
+
+/// Most refinements offered at once.
+const OFFERS: usize = 4;
+
+/// Refinements that words of the query name: choosing one is exact where words are not.
+fn offers(context: Context) -> AnyView {
+    let session = context.session;
+    let offers = session.answer().with(|answer| {
+        let offered = answer.iter().flat_map(|answer| &answer.suggestions).take(OFFERS);
+        offered
+            .map(|offer| Way {
+                href: session.href(&offer.query),
+                label: context.label(offer.facet, &offer.id),
+                total: None,
+            })
+            .collect::<Vec<_>>()
+    });
+    if offers.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <div class="offers">
+            <span class="eyebrow">{context.language.messages().did_you_mean}</span>
+            <Ways language=context.language ways=offers />
+        </div>
+    }
+    .into_any()
 }
 
 /// What to ask instead, each with what it finds.
-fn ways(context: Context, answer: &Arc<Answer>) -> Vec<Way> {
+fn ways(context: Context, answer: &Answer) -> Vec<Way> {
     let messages = context.language.messages();
     let way = |relaxation: &Relaxation| {
         let label = match &relaxation.kind {
@@ -175,7 +171,7 @@ fn ways(context: Context, answer: &Arc<Answer>) -> Vec<Way> {
             }
             RelaxationKind::Spelling(text) => fill(messages.relax_spelling, &[("value", text)]),
         };
-        Way { href: context.session.href(&relaxation.query), label, total: relaxation.total }
+        Way { href: context.session.href(&relaxation.query), label, total: Some(relaxation.total) }
     };
     answer.relaxations.iter().map(way).collect()
 }

@@ -11,6 +11,7 @@ use super::results::Results;
 use crate::browser::{clock, events, focus, intl, media};
 use crate::messages::fill;
 use crate::views::SearchBox;
+use crate::views::live::{effect, part, text};
 
 /// From this width on the facets have a column of their own. The same number is in `style/layout.css`.
 const WIDE: &str = "(min-width: 62rem)";
@@ -23,14 +24,14 @@ pub(crate) fn SearchPage(context: Context) -> impl IntoView {
     let (language, session) = (context.language, context.session);
     let messages = language.messages();
     let wide = media::matches(WIDE);
-    let text = Memo::new(move |_| session.query().with(|query| query.text.clone()));
-    context.title(move || match text.get().trim() {
+    let words = text(move || session.query().with(|query| query.text.clone()));
+    context.title(move || match words.get().trim() {
         "" => messages.search_title.to_owned(),
-        text => text.to_owned(),
+        words => words.to_owned(),
     });
 
     // The page can be shown, and stands where it stood, once its results are there or will not come.
-    Effect::new(move |_| {
+    effect(move || {
         let progress = session.progress().get();
         session.query().track();
         let settled = progress.complete || progress.failure.is_some();
@@ -63,22 +64,22 @@ pub(crate) fn SearchPage(context: Context) -> impl IntoView {
             <h1 tabindex="-1">{messages.headline}</h1>
             <SearchBox
                 language
-                text
+                text=words
                 on_input=Callback::new(move |text| session.type_text(text))
                 on_commit=Callback::new(move |()| session.commit())
                 on_enter=Callback::new(|()| focus::release_touch_keyboard())
             />
-            <p class="catalog-line">{move || line().unwrap_or_else(|| "\u{a0}".to_owned())}</p>
+            <p class="catalog-line">{text(move || line().unwrap_or_else(|| "\u{a0}".to_owned()))}</p>
         </div>
         <div class="layout">
             <aside class="column" aria-label=messages.filters>
-                {move || {
+                {part(move || {
                     if wide.get() {
                         view! { <Facets context /> }.into_any()
                     } else {
                         view! { <FacetSheet context /> }.into_any()
                     }
-                }}
+                })}
             </aside>
             <Results context />
         </div>
@@ -88,7 +89,7 @@ pub(crate) fn SearchPage(context: Context) -> impl IntoView {
 /// Fetches what the answer still lacks once it has stood for a moment.
 fn complete(context: Context) {
     let session = context.session;
-    Effect::new(move |_| {
+    effect(move || {
         let Some(answer) = session.answer().get() else { return };
         let _ = clock::after(SETTLED, move || {
             let still = session.answer().get_untracked();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::Mark;
+
 /// A place with what lies in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
@@ -11,22 +13,24 @@ pub(crate) struct Place {
     pub(crate) label: String,
     /// Listings there if it were chosen.
     pub(crate) count: u32,
+    /// How it stands.
+    pub(crate) mark: Mark,
     /// What lies in it, most listings first.
     pub(crate) inside: Vec<Self>,
 }
 
-/// Builds the tree from a flat list of `(path, name, count)`, most listings first on every level, then by name.
+/// Builds the tree from a flat list of `(path, name, count, mark)`, most listings first on every level, then by name.
 /// With words to look for, only places whose name contains them stay, with what they lie in. `fold` makes names
 /// comparable.
 pub(crate) fn tree(
-    values: impl IntoIterator<Item = (String, String, u32)>,
+    values: impl IntoIterator<Item = (String, String, u32, Mark)>,
     words: &str,
     fold: impl Fn(&str) -> String,
 ) -> Vec<Place> {
     let mut children: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-    for (id, label, count) in values {
+    for (id, label, count, mark) in values {
         let parent = id.rsplit_once('/').map_or_else(String::new, |(parent, _)| parent.to_owned());
-        children.entry(parent).or_default().push(Place { id, label, count, inside: Vec::new() });
+        children.entry(parent).or_default().push(Place { id, label, count, mark, inside: Vec::new() });
     }
     let words = fold(words);
     grow("", &mut children, &|label| words.is_empty() || fold(label).contains(&words))
@@ -50,7 +54,7 @@ fn grow(
 mod tests {
     use super::*;
 
-    fn values() -> Vec<(String, String, u32)> {
+    fn values() -> Vec<(String, String, u32, Mark)> {
         [
             ("fr", "France", 5),
             ("fr/idf", "Île-de-France", 4),
@@ -58,7 +62,7 @@ mod tests {
             ("fr/paca", "Provence", 1),
             ("ch", "Suisse", 9),
         ]
-        .map(|(id, label, count)| (id.to_owned(), label.to_owned(), count))
+        .map(|(id, label, count)| (id.to_owned(), label.to_owned(), count, Mark::Off))
         .to_vec()
     }
 
@@ -85,6 +89,9 @@ mod tests {
 
     #[test]
     fn a_place_without_its_parent_is_left_out() {
-        assert!(tree([("fr/idf".to_owned(), "Île-de-France".to_owned(), 1)], "", str::to_owned).is_empty());
+        assert!(
+            tree([("fr/idf".to_owned(), "Île-de-France".to_owned(), 1, Mark::Off)], "", str::to_owned)
+                .is_empty()
+        );
     }
 }

@@ -3,10 +3,11 @@
 use cerulean_model::Facet;
 use leptos::prelude::*;
 
+use super::live::{part, press};
 use crate::messages::{Language, fill};
 
 /// A chosen refinement.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Chip {
     pub(crate) facet: Facet,
     pub(crate) id: String,
@@ -17,7 +18,7 @@ pub(crate) struct Chip {
 #[component]
 pub(crate) fn Chips(
     language: Language,
-    #[prop(into)] chips: Signal<Vec<Chip>>,
+    chips: Signal<Vec<Chip>>,
     on_remove: Callback<Chip>,
     on_clear: Callback<()>,
 ) -> impl IntoView {
@@ -27,26 +28,32 @@ pub(crate) fn Chips(
         let label = chip.label.clone();
         view! {
             <li>
-                <button type="button" class="chip" aria-label=name on:click=move |_| on_remove.run(chip.clone())>
+                <button
+                    type="button"
+                    class="chip"
+                    aria-label=name
+                    on:click=press(move || on_remove.run(chip.clone()))
+                >
                     <span>{label}</span>
                     <span class="cross" aria-hidden="true"></span>
                 </button>
             </li>
         }
+        .into_any()
     };
-    let any = Memo::new(move |_| chips.with(|chips| !chips.is_empty()));
-    move || {
-        any.get().then(|| {
-            view! {
-                <div class="chips">
-                    <ul aria-label=messages.chosen>
-                        <For each=move || chips.get() key=Clone::clone children=chip />
-                    </ul>
-                    <button type="button" class="text-button" on:click=move |_| on_clear.run(())>
-                        {messages.clear_all}
-                    </button>
-                </div>
-            }
-        })
-    }
+    part(move || {
+        let chips = chips.get();
+        if chips.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <div class="chips">
+                <ul aria-label=messages.chosen>{chips.into_iter().map(chip).collect_view()}</ul>
+                <button type="button" class="text-button" on:click=press(move || on_clear.run(()))>
+                    {messages.clear_all}
+                </button>
+            </div>
+        }
+        .into_any()
+    })
 }

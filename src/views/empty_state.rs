@@ -2,16 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::browser::intl;
+use super::{Way, Ways};
 use crate::messages::Language;
-
-/// Another search, with what it finds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Way {
-    pub(crate) href: String,
-    pub(crate) label: String,
-    pub(crate) total: u32,
-}
 
 /// No result for this search.
 #[component]
@@ -22,28 +14,20 @@ pub(crate) fn EmptyState(
     home: String,
 ) -> impl IntoView {
     let messages = language.messages();
-    let some = !ways.is_empty();
-    let way = move |way: Way| {
+    let instead = if ways.is_empty() {
+        ().into_any()
+    } else {
         view! {
-            <li>
-                <a class="way" href=way.href>
-                    <span>{way.label}</span>
-                    <span class="count">{intl::number(language, way.total)}</span>
-                </a>
-            </li>
+            <h4 class="eyebrow">{messages.try_instead}</h4>
+            <Ways language ways />
         }
+        .into_any()
     };
     view! {
         <div class="notice">
             <h3 class="notice-title">{messages.empty_title}</h3>
             <p>{messages.empty_hint}</p>
-            {some
-                .then(|| {
-                    view! {
-                        <h4 class="eyebrow">{messages.try_instead}</h4>
-                        <ul class="ways">{ways.into_iter().map(way).collect_view()}</ul>
-                    }
-                })}
+            {instead}
             <p>
                 <a href=home>{messages.start_over}</a>
             </p>

@@ -3,6 +3,7 @@
 use cerulean_model::wire::FORMAT_MAJOR;
 use leptos::prelude::*;
 
+use super::live::press;
 use crate::load::{LoadError, Reason};
 use crate::messages::{Language, fill};
 
@@ -29,7 +30,7 @@ pub(crate) fn Failure(
             <p class="notice-title">{title}</p>
             <p>{reason}</p>
             <p>
-                <button type="button" class="button" id="retry" on:click=move |_| on_retry.run(())>
+                <button type="button" class="button" id="retry" on:click=press(move || on_retry.run(()))>
                     {messages.retry}
                 </button>
             </p>

@@ -9,7 +9,6 @@ use crate::messages::Language;
 pub(crate) fn SiteFooter(
     language: Language,
     /// The portal's name.
-    #[prop(into)]
     site: Signal<String>,
 ) -> impl IntoView {
     view! {

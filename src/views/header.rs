@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::live::{changed, flag, part};
 use crate::messages::Language;
 
 /// The banner.
@@ -10,26 +11,32 @@ use crate::messages::Language;
 pub(crate) fn SiteHeader(
     language: Language,
     /// The portal's name.
-    #[prop(into)]
     site: Signal<String>,
     /// Address of the search page.
     home: String,
     /// The languages to choose from; with one there is nothing to choose.
-    #[prop(into)]
     languages: Signal<Vec<Language>>,
     on_language: Callback<Language>,
     /// The visitor wants past the header.
     on_skip: Callback<()>,
 ) -> impl IntoView {
     let messages = language.messages();
-    let skip = move |event: ev::MouseEvent| {
+    let skip: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |event| {
         event.prevent_default();
         on_skip.run(());
-    };
-    let choose = move |event| {
-        if let Some(chosen) = Language::from_tag(&event_target_value(&event)) {
+    });
+    let choose = changed(move |tag| {
+        if let Some(chosen) = Language::from_tag(&tag) {
             on_language.run(chosen);
         }
+    });
+    let option = move |known: Language| {
+        view! {
+            <option value=known.tag() lang=known.tag() selected=known == language>
+                {known.name()}
+            </option>
+        }
+        .into_any()
     };
     view! {
         <header class="site-header">
@@ -39,19 +46,10 @@ pub(crate) fn SiteHeader(
             <a class="wordmark" href=home>
                 {site}
             </a>
-            <label class="language" class:hidden=move || languages.with(|languages| languages.len() < 2)>
+            <label class="language" class:hidden=flag(move || languages.with(|languages| languages.len() < 2))>
                 <span class="visually-hidden">{messages.language}</span>
                 <select id="language" on:change=choose>
-                    {move || {
-                        let option = |known: Language| {
-                            view! {
-                                <option value=known.tag() lang=known.tag() selected=known == language>
-                                    {known.name()}
-                                </option>
-                            }
-                        };
-                        languages.get().into_iter().map(option).collect_view()
-                    }}
+                    {part(move || languages.get().into_iter().map(option).collect_view().into_any())}
                 </select>
             </label>
         </header>

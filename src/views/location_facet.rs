@@ -4,42 +4,36 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::facet_group::{FIRST, show_all};
+use super::live::{changed, flag, memo_flag, part_if, press, rows, text};
 use crate::browser::intl;
 use crate::messages::{Language, fill};
 use crate::search::{Mark, Place};
-
-/// Places shown before somebody asks for all of them, on the level of countries.
-const FIRST: usize = 7;
 
 /// The location facet.
 #[component]
 pub(crate) fn LocationFacet(
     language: Language,
     /// The tree of what the words in the box leave.
-    #[prop(into)]
-    places: Signal<Vec<Place>>,
-    /// How a place stands.
-    mark: Callback<String, Mark>,
+    places: Memo<Vec<Place>>,
     on_toggle: Callback<String>,
     /// Words in the box.
     words: RwSignal<String>,
 ) -> impl IntoView {
     let messages = language.messages();
     let all = RwSignal::new(false);
-    let looking = Memo::new(move |_| words.with(|words| !words.trim().is_empty()));
-    let tree = Tree { language, places, mark, on_toggle, looking, unfolded: RwSignal::new(BTreeSet::new()) };
-    let countries = Memo::new(move |_| {
+    let looking = memo_flag(move || words.with(|words| !words.trim().is_empty()));
+    let tree = Tree { language, places, on_toggle, looking, unfolded: RwSignal::new(BTreeSet::new()) };
+    let countries = move || {
         let all = all.get() || looking.get();
         places.with(|places| {
-            let first = |(position, place): &(usize, &Place)| {
-                all || *position < FIRST || mark.run(place.id.clone()) != Mark::Off
-            };
-            places.iter().enumerate().filter(first).map(|(_, place)| place.id.clone()).collect::<Vec<_>>()
+            let first =
+                |(position, place): &(usize, &Place)| all || *position < FIRST || place.mark != Mark::Off;
+            places.iter().enumerate().filter(first).map(|(_, place)| place.id.clone()).collect()
         })
-    });
-    let total = Memo::new(move |_| places.with(Vec::len));
+    };
     view! {
-        <details class="facet" open=true>
+        <details class="facet" open=true class:hidden=flag(move || !looking.get() && places.with(Vec::is_empty))>
             <summary>{messages.location}</summary>
             <fieldset>
                 <legend class="visually-hidden">{messages.location}</legend>
@@ -50,31 +44,15 @@ pub(crate) fn LocationFacet(
                     aria-label=messages.find_place
                     placeholder=messages.find_place
                     autocomplete="off"
-                    prop:value=words
-                    on:input=move |event| words.set(event_target_value(&event))
+                    prop:value=text(move || words.get())
+                    on:input=changed(move |typed| words.set(typed))
                 />
-                <ul class="options">
-                    <For each=move || countries.get() key=Clone::clone children=move |id| tree.row(id) />
-                </ul>
-                <p class="hint" class:hidden=move || { !looking.get() || total.get() > 0 }>
+                <ul class="options">{rows(countries, move |id| tree.row(id))}</ul>
+                <p class="hint" class:hidden=flag(move || !looking.get() || places.with(|places| !places.is_empty()))>
                     {messages.no_value}
                 </p>
             </fieldset>
-            <button
-                type="button"
-                class="text-button"
-                class:hidden=move || total.get() <= FIRST || looking.get()
-                aria-expanded=move || all.get().to_string()
-                on:click=move |_| all.update(|all| *all = !*all)
-            >
-                {move || {
-                    if all.get() {
-                        messages.show_fewer.to_owned()
-                    } else {
-                        fill(messages.show_all, &[("n", &intl::number(language, total.get() as u32))])
-                    }
-                }}
-            </button>
+            {show_all(language, all, move || if looking.get() { 0 } else { places.with(Vec::len) })}
         </details>
     }
 }
@@ -83,47 +61,48 @@ pub(crate) fn LocationFacet(
 #[derive(Clone, Copy)]
 struct Tree {
     language: Language,
-    places: Signal<Vec<Place>>,
-    mark: Callback<String, Mark>,
+    places: Memo<Vec<Place>>,
     on_toggle: Callback<String>,
     looking: Memo<bool>,
     unfolded: RwSignal<BTreeSet<String>>,
 }
 
 impl Tree {
+    /// Reads something of a place.
+    fn read<T: Default>(self, id: &str, read: impl FnOnce(&Place) -> T) -> T {
+        self.places.with(|places| find(places, id).map(read).unwrap_or_default())
+    }
+
     fn row(self, id: String) -> AnyView {
-        let read = {
-            let id = id.clone();
-            Memo::new(move |_| {
-                self.places.with(|places| find(places, &id).map(|place| (place.label.clone(), place.count)))
-            })
-        };
-        let inside = {
-            let id = id.clone();
-            Memo::new(move |_| {
-                let ids =
-                    |place: &Place| place.inside.iter().map(|place| place.id.clone()).collect::<Vec<_>>();
-                self.places.with(|places| find(places, &id).map(ids).unwrap_or_default())
-            })
-        };
-        let mark = {
-            let id = id.clone();
-            Memo::new(move |_| self.mark.run(id.clone()))
-        };
-        // Unfolded by hand, because something inside is chosen, or because the box found something inside.
-        let open = {
-            let id = id.clone();
-            Memo::new(move |_| {
-                let by_hand = self.unfolded.with(|unfolded| unfolded.contains(&id));
-                by_hand || self.looking.get() || mark.get() == Mark::Part
-            })
-        };
-        let label = Memo::new(move |_| read.get().map(|(label, _)| label).unwrap_or_default());
-        let name = move || fill(self.language.messages().inside, &[("value", &label.get())]);
         let list = format!("in-{}", id.replace('/', "-"));
         let input = format!("f-location-{}", id.replace('/', "-"));
-        let (toggled, unfold) = (id.clone(), id);
-        let has_inside = Memo::new(move |_| inside.with(|inside| !inside.is_empty()));
+        let label = self.places.with_untracked(|places| find(places, &id).map(|place| place.label.clone()));
+        let label = label.unwrap_or_default();
+        let name = fill(self.language.messages().inside, &[("value", &label)]);
+        let id = StoredValue::new(id);
+        let of = move |read: fn(&Place) -> bool| id.with_value(|id| self.read(id, read));
+        let has_inside = move || of(|place| !place.inside.is_empty());
+        let is_part = flag(move || of(|place| place.mark == Mark::Part));
+        let is_chosen = flag(move || of(|place| place.mark == Mark::On));
+        let count =
+            text(move || intl::number(self.language, id.with_value(|id| self.read(id, |place| place.count))));
+        // Unfolded by hand, because something inside is chosen, or because the box found something inside.
+        let open = memo_flag(move || {
+            let by_hand = self.unfolded.with(|unfolded| id.with_value(|id| unfolded.contains(id)));
+            (by_hand || self.looking.get() || is_part.get()) && has_inside()
+        });
+        let unfold = move || {
+            self.unfolded.update(|unfolded| {
+                let id = id.get_value();
+                if !unfolded.remove(&id) {
+                    unfolded.insert(id);
+                }
+            });
+        };
+        let inside = move || {
+            let ids = |place: &Place| place.inside.iter().map(|place| place.id.clone()).collect();
+            id.with_value(|id| self.read(id, ids))
+        };
         view! {
             <li>
                 <div class="branch">
@@ -131,46 +110,26 @@ impl Tree {
                         <input
                             type="checkbox"
                             id=input
-                            prop:checked=move || mark.get() == Mark::On
-                            prop:indeterminate=move || mark.get() == Mark::Part
-                            on:change=move |_| self.on_toggle.run(toggled.clone())
+                            prop:checked=is_chosen
+                            prop:indeterminate=is_part
+                            on:change=changed(move |_| self.on_toggle.run(id.get_value()))
                         />
                         <span class="option-label">{label}</span>
-                        <span class="count">
-                            {move || intl::number(self.language, read.get().map_or(0, |(_, count)| count))}
-                        </span>
+                        <span class="count">{count}</span>
                     </label>
                     <button
                         type="button"
                         class="unfold"
-                        class:invisible=move || !has_inside.get()
-                        aria-expanded=move || open.get().to_string()
+                        class:invisible=flag(move || !has_inside())
+                        aria-expanded=text(move || open.get().to_string())
                         aria-controls=list.clone()
                         aria-label=name
-                        on:click=move |_| {
-                            self.unfolded
-                                .update(|unfolded| {
-                                    if !unfolded.remove(&unfold) {
-                                        unfolded.insert(unfold.clone());
-                                    }
-                                })
-                        }
+                        on:click=press(unfold)
                     ></button>
                 </div>
-                <ul class="options inside" id=list class:hidden=move || !(open.get() && has_inside.get())>
-                    {move || {
-                        // Closed branches are not built: a portal has hundreds of cities.
-                        open.get()
-                            .then(|| {
-                                view! {
-                                    <For
-                                        each=move || inside.get()
-                                        key=Clone::clone
-                                        children=move |id| self.row(id)
-                                    />
-                                }
-                            })
-                    }}
+                <ul class="options inside" id=list class:hidden=flag(move || !open.get())>
+                    // Closed branches are not built: a portal has hundreds of cities.
+                    {part_if(move || open.get(), move || rows(inside, move |id| self.row(id)))}
                 </ul>
             </li>
         }

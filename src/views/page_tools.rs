@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::live::press;
 use crate::browser::clipboard;
 use crate::messages::Language;
 
@@ -11,7 +12,7 @@ use crate::messages::Language;
 pub(crate) fn PageTools(language: Language) -> impl IntoView {
     let messages = language.messages();
     let said = RwSignal::new("");
-    let copy = move |_| {
+    let copy = move || {
         spawn_local(async move {
             let copied = clipboard::copy(&clipboard::address()).await;
             said.try_set(if copied { messages.copied } else { messages.copy_failed });
@@ -19,10 +20,10 @@ pub(crate) fn PageTools(language: Language) -> impl IntoView {
     };
     view! {
         <div class="page-tools">
-            <button type="button" class="text-button" on:click=copy>
+            <button type="button" class="text-button" on:click=press(copy)>
                 {messages.copy_link}
             </button>
-            <button type="button" class="text-button" on:click=|_| clipboard::print()>
+            <button type="button" class="text-button" on:click=press(clipboard::print)>
                 {messages.print}
             </button>
             <span class="said" role="status">

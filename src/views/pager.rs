@@ -14,28 +14,33 @@ pub(crate) fn Pager(
     /// How many there are; with one there is nothing to show.
     pages: u32,
     /// The address of a page.
-    href: Callback<u32, String>,
+    href: Box<dyn Fn(u32) -> String>,
 ) -> impl IntoView {
     let messages = language.messages();
-    let step = move |to: u32, text: &'static str, rel: &'static str| {
-        (1..=pages).contains(&to).then(|| {
-            view! {
-                <li class="step">
-                    <a href=href.run(to) rel=rel>
-                        {text}
-                    </a>
-                </li>
-            }
-        })
+    if pages < 2 {
+        return ().into_any();
+    }
+    let step = |to: u32, text: &'static str, rel: &'static str| {
+        if !(1..=pages).contains(&to) {
+            return ().into_any();
+        }
+        view! {
+            <li class="step">
+                <a href=href(to) rel=rel>
+                    {text}
+                </a>
+            </li>
+        }
+        .into_any()
     };
-    let link = move |stop: Stop| match stop {
+    let link = |stop: Stop| match stop {
         Stop::Gap => view! { <li class="gap" aria-hidden="true">"…"</li> }.into_any(),
         Stop::Page(number) => {
             let written = intl::number(language, number);
             let name = fill(messages.page, &[("n", &written)]);
             view! {
                 <li>
-                    <a href=href.run(number) aria-label=name aria-current=(number == page).then_some("page")>
+                    <a href=href(number) aria-label=name aria-current=(number == page).then_some("page")>
                         {written}
                     </a>
                 </li>
@@ -43,16 +48,16 @@ pub(crate) fn Pager(
             .into_any()
         }
     };
-    (pages > 1).then(|| {
-        view! {
-            <nav class="pager" aria-label=messages.pages>
-                <ul>
-                    {step(page.saturating_sub(1), messages.previous, "prev")}
-                    {stops(page, pages).into_iter().map(link).collect_view()} {step(page + 1, messages.next, "next")}
-                </ul>
-            </nav>
-        }
-    })
+    let links: Vec<AnyView> = stops(page, pages).into_iter().map(link).collect();
+    view! {
+        <nav class="pager" aria-label=messages.pages>
+            <ul>
+                {step(page.saturating_sub(1), messages.previous, "prev")} {links}
+                {step(page + 1, messages.next, "next")}
+            </ul>
+        </nav>
+    }
+    .into_any()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live::part;
 /// A listing in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RoleLink {
@@ -17,7 +18,7 @@ pub(crate) struct RoleLink {
 #[component]
 pub(crate) fn RoleLinks(
     title: String,
-    #[prop(into)] links: Signal<Vec<RoleLink>>,
+    links: Signal<Vec<RoleLink>>,
     /// Address and text of the link to all of them.
     #[prop(optional_no_strip)]
     all: Option<(String, String)>,
@@ -31,29 +32,32 @@ pub(crate) fn RoleLinks(
                 <span class="note">{link.note}</span>
             </li>
         }
+        .into_any()
     };
     let all = StoredValue::new(all);
     let title = StoredValue::new(title);
-    move || {
+    part(move || {
         let links = links.get();
-        (!links.is_empty()).then(|| {
-            view! {
-                <section class="role-links">
-                    <h2 class="section-title">{title.get_value()}</h2>
-                    <ul>{links.into_iter().map(link).collect_view()}</ul>
-                    {all
-                        .get_value()
-                        .map(|(href, text)| {
-                            view! {
-                                <p>
-                                    <a class="more" href=href>
-                                        {text}
-                                    </a>
-                                </p>
-                            }
-                        })}
-                </section>
-            }
-        })
-    }
+        if links.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <section class="role-links">
+                <h2 class="section-title">{title.get_value()}</h2>
+                <ul>{links.into_iter().map(link).collect_view()}</ul>
+                {all
+                    .get_value()
+                    .map(|(href, text)| {
+                        view! {
+                            <p>
+                                <a class="more" href=href>
+                                    {text}
+                                </a>
+                            </p>
+                        }
+                    })}
+            </section>
+        }
+        .into_any()
+    })
 }

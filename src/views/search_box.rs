@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::live::{changed, flag, press};
 use crate::messages::Language;
 
 /// The search box.
@@ -11,7 +12,6 @@ use crate::messages::Language;
 pub(crate) fn SearchBox(
     language: Language,
     /// The words, when they change from outside.
-    #[prop(into)]
     text: Signal<String>,
     /// On every change.
     on_input: Callback<String>,
@@ -22,7 +22,8 @@ pub(crate) fn SearchBox(
 ) -> impl IntoView {
     let messages = language.messages();
     let input = NodeRef::<Input>::new();
-    let any = Memo::new(move |_| text.with(|text| !text.is_empty()));
+    let any = flag(move || text.with(|text| !text.is_empty()));
+    let none = flag(move || !any.get());
     let clear = move || {
         on_input.run(String::new());
         if let Some(input) = input.get_untracked() {
@@ -59,19 +60,19 @@ pub(crate) fn SearchBox(
                 aria-keyshortcuts="/"
                 placeholder=messages.search_placeholder
                 prop:value=text
-                on:input=move |event| on_input.run(event_target_value(&event))
+                on:input=changed(move |typed| on_input.run(typed))
                 on:blur=move |_| on_commit.run(())
                 on:keydown=escape
             />
-            <kbd class="key" aria-hidden="true" title=messages.search_key class:hidden=move || any.get()>
+            <kbd class="key" aria-hidden="true" title=messages.search_key class:hidden=any>
                 "/"
             </kbd>
             <button
                 type="button"
                 class="clear"
-                class:hidden=move || !any.get()
+                class:hidden=none
                 aria-label=messages.search_clear
-                on:click=move |_| clear()
+                on:click=press(clear)
             >
                 <span class="cross" aria-hidden="true"></span>
             </button>

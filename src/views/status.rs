@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use super::live::{effect, text as live_text};
 use crate::browser::clock;
 
 /// How long a text has to stay the same before it is told. Range 500 to 1500 ms: below, somebody who types hears
@@ -15,12 +16,11 @@ const SETTLED: Duration = Duration::from_millis(800);
 #[component]
 pub(crate) fn Status(
     /// Nothing while there is nothing to say yet.
-    #[prop(into)]
     text: Signal<Option<String>>,
 ) -> impl IntoView {
     let told = RwSignal::new(String::new());
     let waiting: StoredValue<Option<TimeoutHandle>, LocalStorage> = StoredValue::new_local(None);
-    Effect::new(move |_| {
+    effect(move || {
         let text = text.get();
         waiting.update_value(|waiting| {
             if let Some(earlier) = waiting.take() {
@@ -35,7 +35,7 @@ pub(crate) fn Status(
     });
     view! {
         <p class="visually-hidden" role="status">
-            {told}
+            {live_text(move || told.get())}
         </p>
     }
 }
