@@ -1,0 +1,126 @@
+// What a visitor has chosen stays chosen: across languages, pages, reloads and the Back button.
+import { Portal, SEED } from "./portal";
+import { expect, expectAccessible, test } from "./support";
+
+test("the language changes and the search stays", async ({ page }) => {
+  const portal = new Portal(page);
+  await portal.open("?q=hermes&department=digital");
+  await expect(portal.seed).toBeVisible();
+  await page.getByRole("combobox", { name: "Language" }).selectOption("Français");
+  await expect(portal.heading).toHaveText(/luxe/);
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+  await expect(page).toHaveURL(/\?q=hermes&department=digital$/);
+  await expect(page.getByRole("searchbox", { name: /Rechercher/ })).toHaveValue("hermes");
+  await expect(page.getByRole("button", { name: /^Retirer E-commerce/i })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Langue" }), "the keyboard stays where it was").toBeFocused();
+  await expectAccessible(page);
+
+  await page.reload();
+  await expect(portal.heading, "the choice is remembered").toHaveText(/luxe/);
+  await page.getByRole("combobox", { name: "Langue" }).selectOption("Italiano");
+  await expect(portal.heading).toHaveText(/lusso/);
+  await expectAccessible(page);
+});
+
+test("a listing in another language than the interface says so to a screen reader", async ({ page }) => {
+  const portal = new Portal(page);
+  await portal.open("?q=brodeuse");
+  const title = portal.titles.first();
+  await expect(title.locator("xpath=ancestor-or-self::*[@lang][1]")).toHaveAttribute("lang", "fr");
+  await title.click();
+  await expect(portal.heading).toHaveAttribute("lang", "fr");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});
+
+test("Escape clears the box, and the slash goes to it", async ({ page, isMobile }) => {
+  test.skip(isMobile, "a phone has neither key");
+  const portal = new Portal(page);
+  await portal.open("?q=hermes");
+  await page.keyboard.press("/");
+  await expect(portal.search).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(portal.search).toHaveValue("");
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test("a chosen checkbox keeps the keyboard", async ({ page, isMobile }) => {
+  test.skip(isMobile, "a phone has no keyboard");
+  const portal = new Portal(page);
+  await portal.open();
+  const box = portal.facet("Department").getByRole("checkbox", { name: /^E-Commerce/ });
+  await box.focus();
+  await page.keyboard.press("Space");
+  await expect(page).toHaveURL(/department=digital/);
+  await expect(box).toBeChecked();
+  await expect(box).toBeFocused();
+});
+
+test("a city narrows its country, and the country widens again", async ({ page }) => {
+  const portal = new Portal(page);
+  await portal.open("?location=fr");
+  const country = await portal.total();
+  const sheet = await portal.openFilters();
+  const places = portal.facet("Location");
+  await places.getByRole("searchbox").fill("paris");
+  await places.getByRole("checkbox", { name: /^Paris/ }).check();
+  await expect(page).toHaveURL(/\?location=fr\/ile-de-france\/paris$/);
+  await expect(places.getByRole("checkbox", { name: /^France/ }), "the country is chosen in part").toBeChecked({
+    indeterminate: true,
+  });
+  await places.getByRole("checkbox", { name: /^France/ }).click();
+  await expect(page).toHaveURL(/\?location=fr$/);
+  if (sheet) await portal.closeFilters();
+  await expect.poll(() => portal.total()).toBe(country);
+});
+
+test("a reload stands where the page stood", async ({ page }) => {
+  const portal = new Portal(page);
+  await portal.open("?location=fr");
+  await portal.titles.nth(8).scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => window.scrollY);
+  expect(before).toBeGreaterThan(0);
+  await page.reload();
+  await portal.settled();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeCloseTo(before, -1);
+});
+
+test("nothing moves while the search page loads", async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen = { shift: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+        if (!hadRecentInput) seen.shift += value;
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const portal = new Portal(page);
+  for (const path of ["/", "/?q=sales", SEED.path]) {
+    await page.goto(path);
+    await expect(portal.heading).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    const shift = await page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift);
+    expect(shift, `layout shift of ${path}`).toBeLessThanOrEqual(0.02);
+  }
+});
+
+test("with storage blocked everything still works", async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const name of ["localStorage", "sessionStorage"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("blocked", "SecurityError");
+        },
+      });
+    }
+  });
+  const portal = new Portal(page);
+  await portal.open();
+  await portal.type("hermes");
+  await expect(portal.seed).toBeVisible();
+  await portal.seed.click();
+  await expect(portal.heading).toContainText(SEED.title);
+  await page.goBack();
+  await expect(portal.search).toHaveValue("hermes");
+});
