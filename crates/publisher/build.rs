@@ -1,4 +1,5 @@
-//! Embeds the repository's `taxonomy/` folder: a table of paths and texts, so that adding a file needs no code.
+//! Embeds the repository's `taxonomy/` folder as JSON, which is read many times faster than TOML: the command reads it at
+//! every start. Adding a file needs no code.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -15,7 +16,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in files {
         println!("cargo::rerun-if-changed={}", file.display());
         let name = file.strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
-        writeln!(table, "    (\"taxonomy/{name}\", include_str!({:?})),", file.to_string_lossy())?;
+        let text = fs::read_to_string(&file)?;
+        let value: toml::Table = text.parse().map_err(|error| format!("{}: {error}", file.display()))?;
+        let json = serde_json::to_string(&value)?;
+        writeln!(table, "    ({name:?}, r####\"{json}\"####),")?;
     }
     table.push(']');
     let out = PathBuf::from(env::var("OUT_DIR")?);

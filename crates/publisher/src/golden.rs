@@ -25,7 +25,7 @@ fn today() -> Date {
 }
 
 fn load(name: &str) -> (Portal, Report) {
-    load_onto(&Taxonomy::default(), &folder(name), today())
+    load_onto(Taxonomy::default(), &folder(name), today())
 }
 
 /// Publishes and hands back every file of the site, without the publisher's own.

@@ -28,11 +28,11 @@ pub struct Portal {
 
 /// Reads and checks the portal in this folder. The portal is whole only if the report has no errors.
 pub fn load(root: &Path, today: Date) -> (Portal, Report) {
-    load_onto(Taxonomy::built_in(), root, today)
+    load_onto(Taxonomy::embedded(), root, today)
 }
 
 /// The same with another taxonomy than the built-in one: tests bring a small one that does not grow.
-pub(crate) fn load_onto(built_in: &Taxonomy, root: &Path, today: Date) -> (Portal, Report) {
+pub(crate) fn load_onto(built_in: Taxonomy, root: &Path, today: Date) -> (Portal, Report) {
     let mut problems = Vec::new();
     if !root.is_dir() {
         let place = Place { file: root.to_string_lossy().into(), line: 0, column: 0, width: 0 };
@@ -41,7 +41,7 @@ pub(crate) fn load_onto(built_in: &Taxonomy, root: &Path, today: Date) -> (Porta
     let (taxonomy, config) = {
         let mut more = Vec::new();
         let (taxonomy, config) =
-            rayon::join(|| built_in.clone().read(root, &mut problems), || portal::read(root, &mut more));
+            rayon::join(|| built_in.read(root, &mut problems), || portal::read(root, &mut more));
         problems.extend(more);
         (taxonomy, config)
     };

@@ -55,12 +55,24 @@ pub(crate) fn parts(text: &str, range: Range<usize>) -> Vec<Part> {
 
 /// Reads Markdown; the bytes of what was lost are those of `markdown` plus `offset`.
 pub(crate) fn read(markdown: &str, offset: usize) -> Text {
+    if is_plain(markdown) {
+        let text = markdown.trim();
+        let blocks = if text.is_empty() { Vec::new() } else { vec![Block::Paragraph(vec![Inline::Text(text.to_owned())])] };
+        return Text { blocks, ..Text::default() };
+    }
     let mut reader = Reader::default();
     for (event, span) in Parser::new(markdown).into_offset_iter() {
         reader.event(event, offset + span.start..offset + span.end);
     }
     reader.end_block();
     reader.text
+}
+
+/// Whether a text is one line that Markdown has nothing to do with: most items of most lists are.
+fn is_plain(text: &str) -> bool {
+    let harmless = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | ';' | '/' | '%' | '’' | '“' | '”' | '«' | '»' | '–' | '—' | '€');
+    // A digit may begin a numbered list.
+    text.trim_start().chars().next().is_none_or(char::is_alphabetic) && text.chars().all(harmless)
 }
 
 /// Reads a list whose items are Markdown each.
@@ -320,6 +332,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_texts_are_read_as_markdown_reads_them(text in "[ a-zé0-9,.;/%—:]{0,30}") {
+            prop_assume!(is_plain(&text));
+            let mut reader = Reader::default();
+            Parser::new(&text).into_offset_iter().for_each(|(event, span)| reader.event(event, span));
+            reader.end_block();
+            prop_assert_eq!(read(&text, 0), reader.text);
+        }
+
         #[test]
         fn no_text_panics(markdown in "[-#*_`<>!\\[\\]()a-z1. \\n]{0,60}") {
             let _ = read(&markdown, 0);

@@ -1,9 +1,9 @@
 //! `listings/<slug>.json` and `houses/<slug>.json`: what is fetched when somebody opens a page.
 
-use cerulean_model::{Detail, HouseDetail, Location, Section, SectionKind};
+use cerulean_model::{Block, Detail, HouseDetail, Location, Section, SectionKind};
 use cerulean_search::fold_key;
 
-use super::{File, Phase};
+use super::{File, Fingerprint, Phase, fingerprint_of};
 use crate::house::House;
 use crate::listing::{Listing, without_brackets};
 use crate::load::Portal;
@@ -14,14 +14,29 @@ const SHOWN_TITLES: usize = 8;
 
 /// A listing's detail.
 pub(crate) fn listing(portal: &Portal, listing: &Listing) -> Detail {
+    let mut sections = listing.sections.clone();
+    if let Some(culture) = culture(portal, listing) {
+        sections.push(Section { kind: SectionKind::Culture, body: culture.to_vec() });
+    }
+    Detail { sections, ..head(portal, listing) }
+}
+
+/// Of everything in a listing's detail, without putting its text together.
+pub(crate) fn fingerprint(portal: &Portal, listing: &Listing) -> Fingerprint {
+    fingerprint_of(&(head(portal, listing), &listing.sections, culture(portal, listing)))
+}
+
+/// The house's culture, if the listing says nothing of its own.
+fn culture<'a>(portal: &'a Portal, listing: &Listing) -> Option<&'a [Block]> {
+    let house = portal.houses.find(&listing.house).filter(|house| !house.culture.is_empty())?;
+    let has_own = listing.sections.iter().any(|section| section.kind == SectionKind::Culture);
+    (!has_own).then_some(house.culture.as_slice())
+}
+
+/// Everything but the sections.
+fn head(portal: &Portal, listing: &Listing) -> Detail {
     let house = portal.houses.find(&listing.house);
     let language = listing.language.as_str();
-    let mut sections = listing.sections.clone();
-    if let Some(house) = house.filter(|house| !house.culture.is_empty())
-        && !sections.iter().any(|section| section.kind == SectionKind::Culture)
-    {
-        sections.push(Section { kind: SectionKind::Culture, body: house.culture.clone() });
-    }
     Detail {
         slug: listing.slug.clone(),
         title: listing.title.clone(),
@@ -42,7 +57,7 @@ pub(crate) fn listing(portal: &Portal, listing: &Listing) -> Detail {
         apply: listing.apply.clone(),
         language: listing.language.clone(),
         summary: listing.summary.clone(),
-        sections,
+        sections: Vec::new(),
     }
 }
 

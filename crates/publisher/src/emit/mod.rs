@@ -39,7 +39,7 @@ pub(crate) fn plan<'a>(portal: &'a Portal, options: Options<'a>) -> Vec<File<'a>
         .par_iter()
         .map(|listing| catalog::Row {
             listing,
-            fingerprint: fingerprint_of(&detail::listing(portal, listing)),
+            fingerprint: detail::fingerprint(portal, listing),
         })
         .collect();
     let kept_since = today.plus_days(-i32::try_from(portal.config.retention.closed_days).unwrap_or(i32::MAX));
@@ -57,7 +57,7 @@ pub(crate) fn plan<'a>(portal: &'a Portal, options: Options<'a>) -> Vec<File<'a>
         files.extend(of_listing(portal, &shell, row.listing, row.fingerprint, true));
     }
     for listing in portal.listings.iter().filter(is_kept) {
-        let fingerprint = fingerprint_of(&detail::listing(portal, listing));
+        let fingerprint = detail::fingerprint(portal, listing);
         files.extend(of_listing(portal, &shell, listing, fingerprint, false));
     }
     files

@@ -1,6 +1,7 @@
 //! What a listing's words can refer to: controlled terms, roles and places. The built-in ones are embedded; a
 //! portal's `taxonomy/` folder extends them by id.
 
+mod embedded;
 mod labels;
 pub mod places;
 pub mod roles;
@@ -21,8 +22,6 @@ use places::Gazetteer;
 use roles::Lexicon;
 use terms::Terms;
 use words::Words;
-
-static BUILT_IN: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/taxonomy.rs"));
 
 /// Terms, roles and places together.
 #[derive(Clone, Debug, Default)]
@@ -46,11 +45,15 @@ enum Part {
 }
 
 impl Taxonomy {
-    /// The embedded taxonomy. Its problems are not looked for here: a test does.
+    /// The embedded taxonomy, to read.
     pub fn built_in() -> &'static Self {
         static TAXONOMY: OnceLock<Taxonomy> = OnceLock::new();
-        TAXONOMY
-            .get_or_init(|| Self::default().extended(built_in_files(), &mut Vec::new(), References::Trusted))
+        TAXONOMY.get_or_init(embedded::taxonomy)
+    }
+
+    /// The embedded taxonomy, to extend.
+    pub(crate) fn embedded() -> Self {
+        embedded::taxonomy()
     }
 
     /// This taxonomy, extended by the folder `taxonomy/` of this portal.
@@ -62,21 +65,16 @@ impl Taxonomy {
                 files.extend(source::read(root, &path, problems));
             }
         }
-        if files.is_empty() { self } else { self.extended(files, problems, References::Checked) }
+        if files.is_empty() { self } else { self.extended(&files, problems) }
     }
 
-    fn extended(
-        mut self,
-        files: Vec<SourceFile>,
-        problems: &mut Vec<Problem>,
-        references: References,
-    ) -> Self {
+    fn extended(mut self, files: &[SourceFile], problems: &mut Vec<Problem>) -> Self {
         let parts: Vec<(Option<Part>, Vec<Problem>)> = files.par_iter().map(read_part).collect();
         let mut role_parts = Vec::new();
         for (part, found) in parts {
             problems.extend(found);
             match part {
-                Some(Part::Terms(part)) => self.terms.extend(part, problems),
+                Some(Part::Terms(part)) => self.terms.extend(part),
                 Some(Part::Roles(part)) => role_parts.push(part),
                 Some(Part::Places(part)) => self.places.extend(part, problems),
                 Some(Part::Words(words)) => self.words.concepts.extend(words.concepts),
@@ -84,22 +82,10 @@ impl Taxonomy {
             }
         }
         // Roles name terms and each other, across files.
-        let terms = (references == References::Checked).then_some(&self.terms);
-        self.roles.extend(role_parts, terms, problems);
+        self.roles.extend(role_parts, &self.terms, problems);
         self.places.index();
         self
     }
-}
-
-/// Whether ids that entries refer to are looked up.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum References {
-    Checked,
-    Trusted,
-}
-
-fn built_in_files() -> Vec<SourceFile> {
-    BUILT_IN.iter().map(|(path, text)| SourceFile::new(*path, (*text).to_owned())).collect()
 }
 
 fn read_part(file: &SourceFile) -> (Option<Part>, Vec<Problem>) {
@@ -128,13 +114,22 @@ mod tests {
 
     #[test]
     fn the_built_in_taxonomy_has_no_problems() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let mut problems = Vec::new();
-        Taxonomy::default().extended(built_in_files(), &mut problems, References::Checked);
+        let read = Taxonomy::default().read(&root, &mut problems);
         let said: Vec<String> = problems
             .iter()
             .map(|problem| format!("{}:{}: {}", problem.place.file, problem.place.line, problem.message))
             .collect();
         assert!(said.is_empty(), "{}", said.join("\n"));
+        // What is embedded is what the files say.
+        let embedded = Taxonomy::built_in();
+        assert_eq!(embedded.roles.roles, read.roles.roles);
+        assert_eq!(embedded.places.places, read.places.places);
+        assert_eq!(embedded.words.concepts.len(), read.words.concepts.len());
+        for facet in terms::FACETS {
+            assert_eq!(embedded.terms.list(facet), read.terms.list(facet));
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The gazetteer: `taxonomy/places.toml`. Finds the place that a city, a region and a country name together.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use cerulean_model::Labels;
 use cerulean_search::{fold_key, kebab};
@@ -75,8 +76,17 @@ pub struct Gazetteer {
     by_id: HashMap<String, usize>,
     /// Folded name or code → position.
     countries: HashMap<String, usize>,
-    /// Country, level, folded name → positions.
-    inside: HashMap<(String, Level, String), Vec<usize>>,
+    /// Regions and cities by the country they lie in.
+    inside: HashMap<String, Inside>,
+}
+
+/// The regions and cities of a country.
+#[derive(Clone, Debug, Default)]
+struct Inside {
+    /// Positions.
+    places: Vec<usize>,
+    /// Folded name → positions. Made when the first place of the country is met: few portals know all countries.
+    names: OnceLock<HashMap<(Level, String), Vec<usize>>>,
 }
 
 /// The places of one file.
@@ -184,8 +194,23 @@ impl Gazetteer {
     }
 
     fn named(&self, country: &str, level: Level, name: &str) -> impl Iterator<Item = &Place> {
-        let key = (country.to_owned(), level, fold_key(name));
-        self.inside.get(&key).into_iter().flatten().filter_map(|&at| self.places.get(at))
+        let names = self.inside.get(country).map(|inside| inside.names.get_or_init(|| self.names(&inside.places)));
+        let found = names.and_then(|names| names.get(&(level, fold_key(name))));
+        found.into_iter().flatten().filter_map(|&at| self.places.get(at))
+    }
+
+    fn names(&self, places: &[usize]) -> HashMap<(Level, String), Vec<usize>> {
+        let mut names: HashMap<(Level, String), Vec<usize>> = HashMap::new();
+        for &at in places {
+            let Some(place) = self.places.get(at) else { continue };
+            for key in place.keys() {
+                let list = names.entry((place.level, key)).or_default();
+                if !list.contains(&at) {
+                    list.push(at);
+                }
+            }
+        }
+        names
     }
 
     /// Finds the place these names mean.
@@ -277,6 +302,12 @@ impl Gazetteer {
         }
     }
 
+    /// Takes places whose ids are known to be right.
+    pub(super) fn set(&mut self, places: Vec<Place>) {
+        self.places = places;
+        self.index();
+    }
+
     pub(super) fn index(&mut self) {
         self.countries.clear();
         self.inside.clear();
@@ -292,15 +323,19 @@ impl Gazetteer {
     fn index_one(&mut self, at: usize) {
         let Some(place) = self.places.get(at) else { return };
         self.by_id.insert(place.id.clone(), at);
-        for key in place.keys() {
-            if place.level == Level::Country {
+        if place.level == Level::Country {
+            for key in place.keys() {
                 self.countries.entry(key).or_insert(at);
-            } else {
-                let list = self.inside.entry((place.country().to_owned(), place.level, key)).or_default();
-                if !list.contains(&at) {
-                    list.push(at);
-                }
             }
+            return;
+        }
+        let country = place.country();
+        if !self.inside.contains_key(country) {
+            self.inside.insert(country.to_owned(), Inside::default());
+        }
+        if let Some(inside) = self.inside.get_mut(country) {
+            inside.places.push(at);
+            inside.names = OnceLock::new();
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use cerulean_model::Facet;
 use cerulean_model::wire::{self, RoleEntry};
 use cerulean_search::{RoleFinder, fold_key};
+use rayon::prelude::*;
 
 use super::labels;
 use super::terms::{self, Terms};
@@ -52,8 +53,8 @@ pub struct Lexicon {
     /// In the order of files and entries.
     pub roles: Vec<Role>,
     by_id: HashMap<String, usize>,
-    /// Folded name → position; `None` for a name of several roles.
-    by_name: HashMap<String, Option<usize>>,
+    /// Folded name → position; `None` for a name of several roles. Made when the first listing without a role is met.
+    by_name: OnceLock<HashMap<String, Option<usize>>>,
     /// For titles that are no name of any role; made when the first one is met.
     finder: OnceLock<Arc<RoleFinder>>,
 }
@@ -109,7 +110,7 @@ pub(super) fn read(file: &SourceFile, problems: &mut Vec<Problem>) -> Part {
         part.references.extend(beside.iter().map(|to| referring("beside", to)));
         let values = |list: Vec<Spanned<String>>| list.into_iter().map(|value| value.value).collect();
         let mut all_finds: Vec<String> = Vec::new();
-        for word in finds.into_iter().flat_map(|(_, words)| words) {
+        for word in finds.into_iter().collect::<BTreeMap<_, _>>().into_values().flatten() {
             if !all_finds.contains(&word) {
                 all_finds.push(word);
             }
@@ -131,6 +132,12 @@ pub(super) fn read(file: &SourceFile, problems: &mut Vec<Problem>) -> Part {
 }
 
 impl Lexicon {
+    /// Takes roles whose ids and references are known to be right.
+    pub(super) fn set(&mut self, roles: Vec<Role>) {
+        self.by_id = roles.iter().enumerate().map(|(at, role)| (role.id.clone(), at)).collect();
+        self.roles = roles;
+    }
+
     /// The role of this id.
     pub fn get(&self, id: &str) -> Option<&Role> {
         self.by_id.get(id).and_then(|&at| self.roles.get(at))
@@ -143,7 +150,7 @@ impl Lexicon {
 
     /// The one role that has this name, after folding; `None` too if several have it.
     pub fn by_name(&self, name: &str) -> Option<&Role> {
-        self.by_name.get(&fold_key(name)).copied().flatten().and_then(|at| self.roles.get(at))
+        self.by_name.get_or_init(|| self.names()).get(&fold_key(name)).copied().flatten().and_then(|at| self.roles.get(at))
     }
 
     /// The roles whose names are most like a title, best first, with their likeness from 0 to 1.
@@ -176,7 +183,7 @@ impl Lexicon {
         self.get(ids).or_else(|| self.by_name(ids))
     }
 
-    pub(super) fn extend(&mut self, parts: Vec<Part>, terms: Option<&Terms>, problems: &mut Vec<Problem>) {
+    pub(super) fn extend(&mut self, parts: Vec<Part>, terms: &Terms, problems: &mut Vec<Problem>) {
         let known_before = self.roles.len();
         let mut references = Vec::new();
         for part in parts {
@@ -200,11 +207,9 @@ impl Lexicon {
             }
         }
         for reference in references {
-            if let Some(terms) = terms {
-                self.check(&reference, terms, problems);
-            }
+            self.check(&reference, terms, problems);
         }
-        self.index();
+        self.by_name = OnceLock::new();
     }
 
     fn check(&self, reference: &Reference, terms: &Terms, problems: &mut Vec<Problem>) {
@@ -239,25 +244,23 @@ impl Lexicon {
         problems.push(problem);
     }
 
-    fn index(&mut self) {
-        self.by_name.clear();
-        self.finder = OnceLock::new();
-        for (at, role) in self.roles.iter().enumerate() {
-            for name in role.every_name() {
-                self.by_name
-                    .entry(fold_key(name))
-                    .and_modify(|known| {
-                        if *known != Some(at) {
-                            *known = None;
-                        }
-                    })
-                    .or_insert(Some(at));
+    fn names(&self) -> HashMap<String, Option<usize>> {
+        let folded: Vec<(usize, Vec<String>)> =
+            self.roles.par_iter().enumerate().map(|(at, role)| (at, role.every_name().map(fold_key).collect())).collect();
+        let mut names: HashMap<String, Option<usize>> = HashMap::new();
+        for (at, keys) in &folded {
+            for key in keys {
+                let known = names.entry(key.clone()).or_insert(Some(*at));
+                if *known != Some(*at) {
+                    *known = None;
+                }
             }
         }
-        // A canonical title names its own role, even if another role goes by it in some language.
-        for (at, role) in self.roles.iter().enumerate() {
-            self.by_name.insert(fold_key(&role.title), Some(at));
+        // A canonical title, the first name, names its own role, even if another role goes by it in some language.
+        for (at, keys) in folded {
+            names.extend(keys.into_iter().next().map(|title| (title, Some(at))));
         }
+        names
     }
 }
 

@@ -121,13 +121,17 @@ impl Terms {
         self.find(facet, found).map(|term| term.id.as_str())
     }
 
+    /// Adds a term, or extends the one with its id.
+    pub(super) fn add(&mut self, facet: Facet, term: Term, schema_org: Option<String>) {
+        self.0.entry(facet).or_default().add(term, schema_org);
+    }
+
     /// Adds a term nobody defined; for portals that say `open_taxonomy`.
     pub(crate) fn add_open(&mut self, facet: Facet, term: Term) {
         self.0.entry(facet).or_default().add(term, None);
     }
 
-    pub(super) fn extend(&mut self, part: Part, problems: &mut Vec<Problem>) {
-        let _ = problems;
+    pub(super) fn extend(&mut self, part: Part) {
         let set = self.0.entry(part.facet).or_default();
         for (term, schema_org) in part.terms {
             set.add(term, schema_org);

@@ -1,6 +1,6 @@
 //! The thesaurus: `taxonomy/words.toml`. Words that stand for one another in titles, whatever their language.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use cerulean_search::fold_key;
 
@@ -11,10 +11,10 @@ use crate::source;
 use crate::source::fields::Fields;
 use crate::source::file::SourceFile;
 
-/// Groups of interchangeable words, folded.
+/// Groups of interchangeable words.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    /// Each of two words or phrases at least, in the order written.
+    /// Each of two words or phrases at least, as written, language by language.
     pub concepts: Vec<Vec<String>>,
 }
 
@@ -29,10 +29,11 @@ pub(super) fn read(file: &SourceFile, problems: &mut Vec<Problem>) -> Words {
             .map(|table| labels::read_lists(file, table.value, problems))
             .unwrap_or_default();
         problems.extend(fields.finish());
-        let mut seen = HashSet::new();
-        let all = lists.into_iter().flat_map(|(_, words)| words).map(|word| fold_key(&word));
-        let concept: Vec<String> = all.filter(|word| !word.is_empty() && seen.insert(word.clone())).collect();
-        if concept.len() < 2 {
+        let lists: BTreeMap<String, Vec<String>> = lists.into_iter().collect();
+        let concept: Vec<String> = lists.into_values().flatten().collect();
+        let distinct: HashSet<String> =
+            concept.iter().map(|word| fold_key(word)).filter(|word| !word.is_empty()).collect();
+        if distinct.len() < 2 {
             let message = "a concept has two words at least, or it stands for nothing else";
             problems.push(Problem::new(&rules::EMPTY_CONCEPT, file.place(&span), message));
         } else {

@@ -1,7 +1,7 @@
 //! The long-text index of a segment: which rows have which words in their summary, skills and sections, cut into
 //! shards of which a query fetches the one or two it needs.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use cerulean_model::plain_text;
 use cerulean_model::wire::{FileEntry, Shard, ShardEntry, TextDirectory};
@@ -22,6 +22,8 @@ const LONGEST_WORD: usize = 40;
 /// In a segment of more than [`COMMON_FROM`] rows, words that more than one in this many rows have are left out:
 /// they tell listings apart no longer, and would be most of the index.
 const COMMON_SHARE: usize = 4;
+/// Rows whose words are put together at a time.
+const CHUNK: usize = 512;
 /// See [`COMMON_SHARE`].
 const COMMON_FROM: usize = 1_000;
 
@@ -51,27 +53,42 @@ pub(super) fn files(rows: &[Row<'_>], files: &mut Vec<File<'_>>) -> Option<FileE
 
 /// For each word the rows that have it, ascending.
 fn index(rows: &[Row<'_>]) -> BTreeMap<String, Vec<u32>> {
-    let words: Vec<HashSet<String>> = rows.par_iter().map(|row| words(row.listing)).collect();
+    // Chunk by chunk, so that most words are put together on all cores and few are moved.
+    let chunks: Vec<HashMap<String, Vec<u32>>> = rows
+        .par_chunks(CHUNK)
+        .enumerate()
+        .map(|(n, rows)| {
+            let mut index: HashMap<String, Vec<u32>> = HashMap::new();
+            for (row, listing) in rows.iter().enumerate() {
+                add(&mut index, (n * CHUNK + row) as u32, listing.listing);
+            }
+            index
+        })
+        .collect();
     let mut index: HashMap<String, Vec<u32>> = HashMap::new();
-    for (row, words) in words.into_iter().enumerate() {
-        for word in words {
-            index.entry(word).or_default().push(row as u32);
-        }
+    for (word, rows) in chunks.into_iter().flatten() {
+        index.entry(word).or_default().extend(rows);
     }
     let most = if rows.len() > COMMON_FROM { rows.len() / COMMON_SHARE } else { rows.len() };
     index.into_iter().filter(|(_, rows)| rows.len() <= most).collect()
 }
 
-fn words(listing: &Listing) -> HashSet<String> {
-    let mut words = HashSet::new();
-    let mut add = |text: &str| {
-        let key = fold_key(text);
-        let is_wanted = |word: &&str| word.len() > 1 && word.len() <= LONGEST_WORD && !is_stopword(word);
-        words.extend(key.split(' ').filter(is_wanted).map(str::to_owned));
-    };
-    add(&listing.summary);
-    listing.sections.iter().for_each(|section| add(&plain_text(&section.body)));
-    words
+/// Adds the words of a row; rows come in ascending order.
+fn add(index: &mut HashMap<String, Vec<u32>>, row: u32, listing: &Listing) {
+    let texts = listing.sections.iter().map(|section| plain_text(&section.body));
+    for text in std::iter::once(listing.summary.clone()).chain(texts) {
+        let key = fold_key(&text);
+        for word in key.split(' ').filter(|word| word.len() > 1 && word.len() <= LONGEST_WORD) {
+            match index.get_mut(word) {
+                Some(rows) if rows.last() == Some(&row) => {}
+                Some(rows) => rows.push(row),
+                None if is_stopword(word) => {}
+                None => {
+                    index.insert(word.to_owned(), vec![row]);
+                }
+            }
+        }
+    }
 }
 
 /// Cuts the index where a new head begins and the shard is full.

@@ -17,7 +17,16 @@ pub(super) fn thesaurus(portal: &Portal, lists: &Lists<'_>) -> Thesaurus {
     let texts: Vec<&str> = lists.titles.values.iter().copied().chain(roles).collect();
     let forms = |text: &str| fold_key(text).split(' ').map(stem).collect::<Vec<_>>();
     let known: HashSet<String> = texts.par_iter().flat_map_iter(|text| forms(text)).collect();
-    let occurs = |member: &String| member.split(' ').all(|word| known.contains(&stem(word)));
-    let concepts = &portal.taxonomy.words.concepts;
-    Thesaurus { concepts: concepts.iter().filter(|members| members.iter().any(occurs)).cloned().collect() }
+    let concepts = portal.taxonomy.words.concepts.par_iter().filter_map(|words| {
+        let mut concept: Vec<String> = Vec::with_capacity(words.len());
+        let mut has_known = false;
+        for word in words.iter().map(|word| fold_key(word)).filter(|word| !word.is_empty()) {
+            has_known |= word.split(' ').all(|word| known.contains(&stem(word)));
+            if !concept.contains(&word) {
+                concept.push(word);
+            }
+        }
+        has_known.then_some(concept)
+    });
+    Thesaurus { concepts: concepts.collect() }
 }
