@@ -11,6 +11,10 @@ use flate2::{Compression, write::GzEncoder};
 /// Site budget, brotli 11: wasm, JavaScript and CSS together (DESIGN, Budgets). Kilobytes are 1,000 bytes.
 const BUDGET: usize = 150_000;
 
+/// What the app may weigh until it is within its budget: what it weighed when this was last lowered, and 1 %. A build
+/// above it fails. It is only ever lowered; ARCHITECTURE.md ("Open") says what keeps it up.
+const CEILING: usize = 330_000;
+
 /// What counts: everything Trunk puts into `app/` is loaded before first results.
 const COUNTED: [&str; 3] = ["wasm", "js", "css"];
 
@@ -21,7 +25,7 @@ struct Size {
     brotli: usize,
 }
 
-/// Prints the table; an error when the budget is overrun.
+/// Prints the table and how far the budget is; an error when the app has grown past its ceiling.
 pub(crate) fn check(bundle: &Path) -> Result<()> {
     let mut sizes = Vec::new();
     measure(&bundle.join("app"), "", &mut sizes)?;
@@ -42,8 +46,11 @@ pub(crate) fn check(bundle: &Path) -> Result<()> {
         println!("{name:<48} {raw:>9.1} {gzip:>9.1} {brotli:>9.1}");
     }
     println!("{:<48} {:>9} {:>9} {:>9.1}", "budget", "", "", BUDGET as f64 / 1000.0);
+    if brotli > CEILING {
+        bail!("the app weighs {brotli} bytes, more than the {CEILING} bytes it may weigh until it meets its budget");
+    }
     if brotli > BUDGET {
-        bail!("the app is {} bytes over its budget of {BUDGET} bytes", brotli - BUDGET);
+        println!("over the budget by {} bytes; it may not grow beyond {CEILING} bytes", brotli - BUDGET);
     }
     Ok(())
 }
