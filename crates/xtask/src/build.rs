@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 
+use crate::bundle::Speed;
 use crate::site::Publish;
 use crate::workspace::Workspace;
 use crate::{bundle, site, sizes};
@@ -32,7 +33,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let out = folder(&options.out, "dist")?;
 
     let toolbox = bundle::set_up(workspace)?;
-    let app = bundle::build(workspace, &toolbox)?;
+    let app = bundle::build(workspace, &toolbox, Speed::Shipped)?;
     let cerulean = site::publisher(workspace)?;
     let base_url = options.base_url.as_deref();
     site::publish(

@@ -1,7 +1,8 @@
-//! Builds the app bundle, `target/app`, with Trunk; or finds that it is fresh.
+//! Builds the app bundle with Trunk, or finds that it is fresh.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -10,12 +11,11 @@ use crate::setup::{self, Components, TRUNK, Toolbox, WASM_BINDGEN, WASM_OPT};
 use crate::workspace::Workspace;
 use crate::{command, fingerprint, style};
 
-/// Everything the bundle is made from. `crates/publisher` is absent: the app does not know it.
-pub(crate) const INPUTS: &[&str] = &[
+/// Everything the bundle is made from but its style. `crates/publisher` is absent: the app does not know it.
+const SOURCES: &[&str] = &[
     "index.html",
     "Trunk.toml",
     "src",
-    "style",
     "public",
     "crates/model/Cargo.toml",
     "crates/model/src",
@@ -26,6 +26,36 @@ pub(crate) const INPUTS: &[&str] = &[
     "rust-toolchain.toml",
 ];
 
+const STYLE: &[&str] = &["style"];
+
+/// What a watcher watches.
+pub(crate) const INPUTS: [&[&str]; 2] = [SOURCES, STYLE];
+
+/// How the app is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Speed {
+    /// As visitors get it: small and quick, and a minute to make again after a change.
+    Shipped,
+    /// For those who work on the app: large and slow, and made again in seconds.
+    Draft,
+}
+
+impl Speed {
+    const fn folder(self) -> &'static str {
+        match self {
+            Speed::Shipped => "app",
+            Speed::Draft => "app-draft",
+        }
+    }
+
+    const fn cargo_profile(self) -> &'static str {
+        match self {
+            Speed::Shipped => "wasm",
+            Speed::Draft => "dev",
+        }
+    }
+}
+
 /// Installs what building the app takes.
 pub(crate) fn set_up(workspace: &Workspace) -> Result<Toolbox> {
     setup::ensure_node()?;
@@ -34,45 +64,79 @@ pub(crate) fn set_up(workspace: &Workspace) -> Result<Toolbox> {
 }
 
 /// The folder of the bundle, built if any input changed since it was.
-pub(crate) fn build(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBuf> {
+pub(crate) fn build(workspace: &Workspace, toolbox: &Toolbox, speed: Speed) -> Result<PathBuf> {
     style::bundle(workspace)?;
-    let folder = workspace.output("app");
-    let stamp = workspace.output("app.stamp");
+    let folder = workspace.output(speed.folder());
+    let stamp = folder.with_extension("stamp");
     let versions = [&TRUNK, &WASM_BINDGEN, &WASM_OPT].map(|tool| tool.version).join(" ");
-    let wanted = fingerprint::of(&workspace.root, INPUTS, &versions)?;
-    if folder.join("index.html").is_file() && fingerprint::is_fresh(&stamp, &wanted)? {
-        println!("app: fresh");
-        return Ok(folder);
+    let sources = fingerprint::of(&workspace.root, SOURCES, &versions)?;
+    let style = fingerprint::of(&workspace.root, STYLE, "")?;
+    let wanted = format!("{sources}\n{style}\n");
+    let stamped = fingerprint::stamped(&stamp)?;
+    if folder.join("index.html").is_file() {
+        if stamped == wanted {
+            println!("app: fresh");
+            return Ok(folder);
+        }
+        if stamped.starts_with(&sources) && exchange_style(workspace, &folder)? {
+            fs::write(&stamp, &wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
+            println!("app: new style");
+            return Ok(folder);
+        }
     }
 
     let start = Instant::now();
+    with_trunk(workspace, toolbox, speed, &folder)?;
+    fs::write(&stamp, &wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
+    println!("app: built in {:.1} s", start.elapsed().as_secs_f64());
+    Ok(folder)
+}
+
+fn with_trunk(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, folder: &Path) -> Result<()> {
     // Trunk runs offline, since it would download tools; so Cargo fetches and compiles first, with its usual progress.
     // The options are those Trunk uses, or it would compile everything a second time.
-    command::run(&mut workspace.cargo(&[
-        "build",
-        "--locked",
-        "--profile=wasm",
-        "--target=wasm32-unknown-unknown",
-        "--bin=cerulean-app",
-    ]))
-    .context("the app does not compile")?;
+    let mut cargo =
+        workspace.cargo(&["build", "--locked", "--target=wasm32-unknown-unknown", "--bin=cerulean-app"]);
+    command::run(cargo.args(["--profile", speed.cargo_profile()])).context("the app does not compile")?;
 
-    let mut trunk = std::process::Command::new("trunk");
+    let mut trunk = Command::new("trunk");
     trunk
         .current_dir(&workspace.root)
-        .args(["build", "--release", "--log=warn", "--dist"])
-        .arg(&folder)
+        .args(["build", "--log=warn", "--cargo-profile", speed.cargo_profile(), "--dist"])
+        .arg(folder)
         .env("CARGO_TARGET_DIR", &workspace.cargo_target)
         // Cargo has just said what there is to say.
         .env("CARGO_TERM_QUIET", "true")
         // Some environments set NO_COLOR=1, which Trunk takes for a malformed value of its own option.
         .env_remove("NO_COLOR");
+    if speed == Speed::Shipped {
+        // What "release" means to Trunk, with the profile given, is wasm-opt.
+        trunk.arg("--release");
+    }
     toolbox.equip(&mut trunk)?;
     command::run(&mut trunk).context("Trunk could not build the bundle")?;
     if !folder.join("index.html").is_file() {
         bail!("Trunk left no index.html in {}", folder.display());
     }
-    fs::write(&stamp, &wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
-    println!("app: built in {:.1} s", start.elapsed().as_secs_f64());
-    Ok(folder)
+    Ok(())
+}
+
+/// Puts the new style sheet where Trunk put the old one, under the name Trunk would give it. Trunk itself would spend half
+/// a minute on optimising the same WebAssembly again. False when the old one is not where Trunk puts it.
+fn exchange_style(workspace: &Workspace, bundle: &Path) -> Result<bool> {
+    const BEFORE: &str = "href=\"/app/";
+    let index = bundle.join("index.html");
+    let page = fs::read_to_string(&index)?;
+    let old = page.split(BEFORE).skip(1).filter_map(|rest| rest.split('"').next());
+    let Some(old) = old.into_iter().find(|name| name.starts_with("bundle-") && name.ends_with(".css")) else {
+        return Ok(false);
+    };
+    let css = fs::read(workspace.path("style/bundle.css"))?;
+    let new = format!("bundle-{:x}.css", seahash::hash(&css));
+    fs::write(bundle.join("app").join(&new), css)?;
+    fs::write(&index, page.replace(&format!("{BEFORE}{old}"), &format!("{BEFORE}{new}")))?;
+    if old != new {
+        fs::remove_file(bundle.join("app").join(old))?;
+    }
+    Ok(true)
 }

@@ -40,7 +40,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let site = publish_occupations(&occupations, folder.path())?;
     let mut catalog = site.catalog(Date::default())?;
     let rows: Vec<usize> = (0..catalog.loaded())
-        .map(|row| catalog.card(row).and_then(|card| card.slug.strip_prefix('o')?.parse().ok()).unwrap_or(usize::MAX))
+        .map(|row| {
+            catalog.card(row).and_then(|card| card.slug.strip_prefix('o')?.parse().ok()).unwrap_or(usize::MAX)
+        })
         .collect();
     let occupation_of = |row: u32| rows.get(row as usize).and_then(|&n| occupations.get(n));
     println!("{} occupations published and loaded in {:.1} s", ids.len(), started.elapsed().as_secs_f64());
@@ -50,28 +52,53 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut tallies: BTreeMap<(String, String), Tally> = BTreeMap::new();
     let mut found_total = 0_u64;
     for query in &queries {
-        let expected: Vec<&str> = query["expect"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let expected: Vec<&str> =
+            query["expect"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let sources: BTreeSet<&str> = expected.iter().map(|id| source(id)).collect();
-        let answer = site.search(&mut catalog, &Query::text(text(query, "q")), &SearchOptions { page_size: 60 })?;
+        let answer =
+            site.search(&mut catalog, &Query::text(text(query, "q")), &SearchOptions { page_size: 60 })?;
         found_total += u64::from(answer.total);
         let hits = answer.hits.iter().filter_map(|hit| Some(text(occupation_of(hit.row)?, "id")));
         let hits = hits.filter(|id| sources.contains(source(id)));
         let rank = hits.take(DEPTH).position(|id| expected.contains(&id));
         let (set, kind, language) = (text(query, "set"), text(query, "kind"), text(query, "lang"));
-        for key in [(set, format!("kind {kind}")), (set, format!("lang {language}")), (set, "all".to_owned())] {
+        for key in [(set, format!("kind {kind}")), (set, format!("lang {language}")), (set, "all".to_owned())]
+        {
             tallies.entry((key.0.to_owned(), key.1)).or_default().add(rank);
         }
-        if rank.is_none_or(|rank| rank > 0) && options.failures.as_deref().is_some_and(|wanted| wanted == kind || wanted == "all") {
-            let best: Vec<&str> = answer.hits.iter().take(3).filter_map(|hit| occupation_of(hit.row)).map(|o| text(&o["title"], "en")).collect();
-            let wanted: Vec<&str> = occupations.iter().filter(|o| expected.contains(&text(o, "id"))).map(|o| text(&o["title"], "en")).collect();
+        if rank.is_none_or(|rank| rank > 0)
+            && options.failures.as_deref().is_some_and(|wanted| wanted == kind || wanted == "all")
+        {
+            let best: Vec<&str> = answer
+                .hits
+                .iter()
+                .take(3)
+                .filter_map(|hit| occupation_of(hit.row))
+                .map(|o| text(&o["title"], "en"))
+                .collect();
+            let wanted: Vec<&str> = occupations
+                .iter()
+                .filter(|o| expected.contains(&text(o, "id")))
+                .map(|o| text(&o["title"], "en"))
+                .collect();
             let rank = rank.map_or("-".to_owned(), |rank| (rank + 1).to_string());
-            println!("  {kind} {language} {:?} rank {rank}, wanted {wanted:?}, total {}, got {best:?}", text(query, "q"), answer.total);
+            println!(
+                "  {kind} {language} {:?} rank {rank}, wanted {wanted:?}, total {}, got {best:?}",
+                text(query, "q"),
+                answer.total
+            );
         }
     }
     let seconds = started.elapsed().as_secs_f64();
     println!("{:<10}{:<24}{:>8}{:>9}{:>9}{:>9}", "set", "", "queries", "@1", "@5", "@10");
     for ((set, name), tally) in &tallies {
-        println!("{set:<10}{name:<24}{:>8}{:>9.3}{:>9.3}{:>9.3}", tally.queries, tally.share(1), tally.share(5), tally.share(10));
+        println!(
+            "{set:<10}{name:<24}{:>8}{:>9.3}{:>9.3}{:>9.3}",
+            tally.queries,
+            tally.share(1),
+            tally.share(5),
+            tally.share(10)
+        );
     }
     println!(
         "{} queries in {seconds:.1} s, {:.2} ms each; {:.1} listings of grade all each",
@@ -105,7 +132,11 @@ impl Tally {
 fn read_lines(path: &Path) -> Result<Vec<Value>> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(n, line)| serde_json::from_str(line).with_context(|| format!("{}, line {}", path.display(), n + 1))).collect()
+    lines
+        .map(|(n, line)| {
+            serde_json::from_str(line).with_context(|| format!("{}, line {}", path.display(), n + 1))
+        })
+        .collect()
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {

@@ -34,11 +34,11 @@ pub(crate) fn glance(root: &Path, inputs: &[&str]) -> u64 {
     hasher.finish()
 }
 
-/// Whether `stamp` says that `output` was made from that fingerprint.
-pub(crate) fn is_fresh(stamp: &Path, fingerprint: &str) -> Result<bool> {
+/// What a stamp says, nothing when there is none.
+pub(crate) fn stamped(stamp: &Path) -> Result<String> {
     match fs::read_to_string(stamp) {
-        Ok(text) => Ok(text == fingerprint),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
         Err(error) => Err(error).with_context(|| format!("cannot read {}", stamp.display())),
     }
 }

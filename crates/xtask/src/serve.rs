@@ -7,12 +7,14 @@
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use crate::bundle::Speed;
 use crate::setup::Toolbox;
 use crate::site::{PUBLISHER_INPUTS, Publish};
 use crate::workspace::Workspace;
@@ -28,6 +30,9 @@ pub(crate) struct Options {
     /// The port to serve on
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    /// Compile the app without optimisation: a change to it shows in seconds, not in a minute
+    #[arg(long)]
+    draft: bool,
 }
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
@@ -40,37 +45,37 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
             options.port.wrapping_add(1).max(1024)
         );
     }
-    let toolbox = bundle::set_up(workspace)?;
-    let mut site = Site { workspace, toolbox, port: options.port, out: workspace.output("serve") };
+    let site = Site {
+        workspace,
+        toolbox: bundle::set_up(workspace)?,
+        speed: if options.draft { Speed::Draft } else { Speed::Shipped },
+        port: options.port,
+        out: workspace.output("serve"),
+    };
     let mut seen = Seen::now(workspace);
-    let cerulean = site.build()?;
-    let mut preview = Preview::start(&site, &cerulean)?;
+    let app = site.app()?;
+    let cerulean = site::publisher(workspace)?;
+    site.publish(&cerulean, &app)?;
+
+    let preview = Preview::new(cerulean);
+    preview.end_with_us()?;
+    preview.start(&site)?;
     println!(
         "\nServing http://127.0.0.1:{}/ after {:.1} s. Changes are rebuilt and reloaded; Ctrl-C ends it.",
         options.port,
         start.elapsed().as_secs_f64()
     );
-
-    let (stop, stopped) = mpsc::channel();
-    // The server must not outlive us, however we are asked to end.
-    ctrlc::set_handler(move || {
-        let _ = stop.send(());
-    })
-    .context("cannot listen for Ctrl-C")?;
     loop {
-        match stopped.recv_timeout(INTERVAL) {
-            Err(RecvTimeoutError::Timeout) => {}
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => return Ok(()),
-        }
+        thread::sleep(INTERVAL);
         preview.check()?;
         let now = Seen::now(workspace);
-        if now != seen {
-            let changed = seen.difference(&now);
-            seen = now;
-            if let Err(error) = site.rebuild(&changed, &mut preview) {
-                // The last good site stays up; the next change tries again.
-                eprintln!("serve: {error:#}");
-            }
+        let changed = seen.difference(&now);
+        seen = now;
+        // The last good site stays up; the next change tries again.
+        if changed.any()
+            && let Err(error) = site.rebuild(&changed, &preview)
+        {
+            eprintln!("serve: {error:#}");
         }
     }
 }
@@ -78,20 +83,18 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 struct Site<'a> {
     workspace: &'a Workspace,
     toolbox: Toolbox,
+    speed: Speed,
     port: u16,
     out: PathBuf,
 }
 
 impl Site<'_> {
-    fn build(&mut self) -> Result<PathBuf> {
-        let app = bundle::build(self.workspace, &self.toolbox)?;
-        let cerulean = site::publisher(self.workspace)?;
-        self.publish(&cerulean, &app)?;
-        Ok(cerulean)
+    fn app(&self) -> Result<PathBuf> {
+        bundle::build(self.workspace, &self.toolbox, self.speed)
     }
 
     fn publish(&self, cerulean: &Path, app: &Path) -> Result<()> {
-        // The sample portal names its own address; here it is at home.
+        // The sample portal may name the address it is deployed to; here it is at home.
         let base_url = format!("http://127.0.0.1:{}/", self.port);
         let content = self.workspace.path("content");
         site::publish(
@@ -101,19 +104,17 @@ impl Site<'_> {
         )
     }
 
-    fn rebuild(&mut self, changed: &Changed, preview: &mut Preview) -> Result<()> {
+    fn rebuild(&self, changed: &Changed, preview: &Preview) -> Result<()> {
         let start = Instant::now();
         println!("serve: {} changed", changed.names());
-        let cerulean =
-            if changed.publisher { site::publisher(self.workspace)? } else { preview.cerulean.clone() };
-        let app = if changed.app {
-            bundle::build(self.workspace, &self.toolbox)?
-        } else {
-            self.workspace.output("app")
-        };
-        self.publish(&cerulean, &app)?;
         if changed.publisher {
-            *preview = preview.restart(self)?;
+            site::publisher(self.workspace)?;
+        }
+        self.publish(&preview.cerulean, &self.app()?)?;
+        if changed.publisher {
+            // The server is part of the publisher: run the one just compiled.
+            preview.stop();
+            preview.start(self)?;
         }
         println!("serve: rebuilt in {:.1} s", start.elapsed().as_secs_f64());
         Ok(())
@@ -121,7 +122,6 @@ impl Site<'_> {
 }
 
 /// What the inputs looked like.
-#[derive(PartialEq, Eq)]
 struct Seen {
     app: u64,
     publisher: u64,
@@ -137,7 +137,8 @@ struct Changed {
 impl Seen {
     fn now(workspace: &Workspace) -> Seen {
         let glance = |inputs| fingerprint::glance(&workspace.root, inputs);
-        Seen { app: glance(bundle::INPUTS), publisher: glance(PUBLISHER_INPUTS), content: glance(CONTENT) }
+        let app = bundle::INPUTS.concat();
+        Seen { app: glance(&app), publisher: glance(PUBLISHER_INPUTS), content: glance(CONTENT) }
     }
 
     fn difference(&self, now: &Seen) -> Changed {
@@ -150,6 +151,10 @@ impl Seen {
 }
 
 impl Changed {
+    fn any(&self) -> bool {
+        self.app || self.publisher || self.content
+    }
+
     fn names(&self) -> String {
         let names = [(self.app, "app"), (self.publisher, "publisher"), (self.content, "content")];
         let names: Vec<&str> = names.iter().filter(|(changed, _)| *changed).map(|(_, name)| *name).collect();
@@ -157,44 +162,63 @@ impl Changed {
     }
 }
 
-/// The running server; ends with us.
+/// The running server.
 struct Preview {
     cerulean: PathBuf,
-    child: Child,
+    child: Arc<Mutex<Option<Child>>>,
 }
 
 impl Preview {
-    fn start(site: &Site, cerulean: &Path) -> Result<Preview> {
-        let child = Command::new(cerulean)
+    fn new(cerulean: PathBuf) -> Preview {
+        Preview { cerulean, child: Arc::default() }
+    }
+
+    /// Ends the server when we are asked to end, at once, also in the middle of a rebuild.
+    fn end_with_us(&self) -> Result<()> {
+        let child = Arc::clone(&self.child);
+        ctrlc::set_handler(move || {
+            stop(&mut lock(&child));
+            std::process::exit(0);
+        })
+        .context("cannot listen for Ctrl-C")
+    }
+
+    fn start(&self, site: &Site) -> Result<()> {
+        let child = Command::new(&self.cerulean)
             .arg("preview")
             .arg(&site.out)
             .args(["--port", &site.port.to_string(), "--live-reload"])
             .spawn()
-            .with_context(|| format!("cannot start {}", cerulean.display()))?;
-        Ok(Preview { cerulean: cerulean.to_path_buf(), child })
+            .with_context(|| format!("cannot start {}", self.cerulean.display()))?;
+        *lock(&self.child) = Some(child);
+        Ok(())
     }
 
-    /// A new one of the program as it is now; the old one frees the port first.
-    fn restart(&mut self, site: &Site) -> Result<Preview> {
-        self.stop();
-        Preview::start(site, &self.cerulean)
-    }
-
-    fn check(&mut self) -> Result<()> {
-        match self.child.try_wait()? {
+    fn check(&self) -> Result<()> {
+        match lock(&self.child).as_mut().map(Child::try_wait).transpose()?.flatten() {
             None => Ok(()),
             Some(status) => bail!("`cerulean preview` ended by itself with {status}"),
         }
     }
 
-    fn stop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+    fn stop(&self) {
+        stop(&mut lock(&self.child));
     }
 }
 
 impl Drop for Preview {
     fn drop(&mut self) {
         self.stop();
+    }
+}
+
+fn lock(child: &Mutex<Option<Child>>) -> MutexGuard<'_, Option<Child>> {
+    child.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn stop(child: &mut Option<Child>) {
+    if let Some(mut child) = child.take() {
+        let _ = child.kill();
+        let _ = child.wait();
     }
 }

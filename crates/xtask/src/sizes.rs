@@ -47,7 +47,9 @@ pub(crate) fn check(bundle: &Path) -> Result<()> {
     }
     println!("{:<48} {:>9} {:>9} {:>9.1}", "budget", "", "", BUDGET as f64 / 1000.0);
     if brotli > CEILING {
-        bail!("the app weighs {brotli} bytes, more than the {CEILING} bytes it may weigh until it meets its budget");
+        bail!(
+            "the app weighs {brotli} bytes, more than the {CEILING} bytes it may weigh until it meets its budget"
+        );
     }
     if brotli > BUDGET {
         println!("over the budget by {} bytes; it may not grow beyond {CEILING} bytes", brotli - BUDGET);

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
+use crate::bundle::Speed;
 use crate::playwright::{self, Target};
 use crate::setup::{self, Components, WASM_BINDGEN};
 use crate::site::Publish;
@@ -85,7 +86,7 @@ fn end_to_end(workspace: &Workspace, filter: &[String]) -> Result<()> {
     setup::ensure_end2end(workspace)?;
     let chromium = setup::ensure_chromium(workspace)?;
 
-    let app = bundle::build(workspace, &toolbox)?;
+    let app = bundle::build(workspace, &toolbox, Speed::Shipped)?;
     let cerulean = site::publisher(workspace)?;
     let port = playwright::free_port()?;
     let out = workspace.output("e2e-site");
