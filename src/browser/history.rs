@@ -5,6 +5,7 @@
 //! in memory and, for reloads, in the tab's storage. Links inside the portal are followed without loading a page.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::ev;
@@ -61,7 +62,7 @@ struct Memory {
     entry: u32,
     positions: BTreeMap<u32, Position>,
     arrival: Option<Arrival>,
-    before_leaving: Vec<Box<dyn Fn()>>,
+    before_leaving: Vec<Rc<dyn Fn()>>,
 }
 
 /// The history of this tab. A handle: copies are the same history.
@@ -120,7 +121,7 @@ impl History {
 
     /// Runs this before every change of entry, so that what is still to be written goes to the right one.
     pub(crate) fn on_leaving(self, run: impl Fn() + 'static) {
-        self.memory.update_value(|memory| memory.before_leaving.push(Box::new(run)));
+        self.memory.update_value(|memory| memory.before_leaving.push(Rc::new(run)));
     }
 
     /// Writes an address into the history without moving the visitor: same page, same position, same focus.
@@ -177,7 +178,9 @@ impl History {
     }
 
     fn before_leaving(self) {
-        self.memory.with_value(|memory| memory.before_leaving.iter().for_each(|run| run()));
+        // They may write to the history themselves, so nothing is held while they run.
+        let runs = self.memory.with_value(|memory| memory.before_leaving.clone());
+        runs.iter().for_each(|run| run());
     }
 
     fn write(self, entry: Entry, url: Option<&str>) {

@@ -1,6 +1,6 @@
 //! The results of a search: count, order, chosen refinements, cards, pages, and what to do when there are none.
 
-use cerulean_search::{Answer, Grade, Relaxation, RelaxationKind};
+use cerulean_search::{Answer, Grade, Relaxation, RelaxationKind, Suggestion};
 use leptos::prelude::*;
 
 use super::Context;
@@ -86,7 +86,6 @@ pub(super) fn Results(context: Context) -> impl IntoView {
                 on_remove=Callback::new(remove)
                 on_clear=Callback::new(clear)
             />
-            {part(move || offers(context))}
             {incomplete}
             <div class="results-list" aria-busy=text(move || answer.with(Option::is_none).to_string())>
                 {list}
@@ -122,7 +121,9 @@ fn hits(context: Context, answer: &Answer) -> AnyView {
     } else {
         cards(true)
     };
+    // Inside the list, whose place is fixed: what comes with the answer moves nothing that is there already.
     view! {
+        {offers(context, answer)}
         {exact}
         {nearest}
     }
@@ -133,18 +134,12 @@ fn hits(context: Context, answer: &Answer) -> AnyView {
 const OFFERS: usize = 4;
 
 /// Refinements that words of the query name: choosing one is exact where words are not.
-fn offers(context: Context) -> AnyView {
-    let session = context.session;
-    let offers = session.answer().with(|answer| {
-        let offered = answer.iter().flat_map(|answer| &answer.suggestions).take(OFFERS);
-        offered
-            .map(|offer| Way {
-                href: session.href(&offer.query),
-                label: context.label(offer.facet, &offer.id),
-                total: None,
-            })
-            .collect::<Vec<_>>()
-    });
+fn offers(context: Context, answer: &Answer) -> AnyView {
+    let offer = |offer: &Suggestion| {
+        let label = context.label(offer.facet, &offer.id);
+        Way { href: context.session.href(&offer.query), label, total: None }
+    };
+    let offers: Vec<Way> = answer.suggestions.iter().take(OFFERS).map(offer).collect();
     if offers.is_empty() {
         return ().into_any();
     }

@@ -146,10 +146,12 @@ impl Session {
                         taken = catalog.add_segment(segment);
                     }
                 });
-                let rows = self.catalog.with_value(|catalog| catalog.as_ref().map_or(0, Catalog::loaded));
+                let (rows, complete) =
+                    self.peek(|catalog| (catalog.loaded(), catalog.is_complete())).unwrap_or_default();
                 self.progress.update(|progress| {
                     progress.usable = true;
                     progress.rows = rows;
+                    progress.complete = complete;
                 });
             }
         }
