@@ -15,6 +15,7 @@ use crate::render;
 use crate::rules;
 use crate::site::{Disk, Session};
 use crate::taxonomy::Taxonomy;
+use crate::verify::verify;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
@@ -98,6 +99,7 @@ fn a_small_portal_becomes_the_accepted_site() {
     assert_eq!(report.errors(), 0, "{:?}", report.problems);
     let site = tempfile::tempdir().unwrap();
     check("small.site", &publish(&portal, site.path()));
+    assert_eq!(verify(site.path(), today()).problems.len(), 0);
 }
 
 #[test]
@@ -127,8 +129,15 @@ fn a_broken_portal_has_every_accepted_problem() {
 }
 
 /// Rules that the broken portal cannot break, and where else they are tested.
-const ELSEWHERE: [&str; 6] =
-    ["unreadable", "duplicate-id", "open-term", "expired", "empty-concept", "missing-translation"];
+const ELSEWHERE: [&str; 7] = [
+    "unreadable",
+    "duplicate-id",
+    "open-term",
+    "expired",
+    "empty-concept",
+    "missing-translation",
+    "damaged-site",
+];
 
 #[test]
 fn the_broken_portal_breaks_every_rule() {

@@ -26,6 +26,7 @@ mod site;
 mod source;
 mod suggest;
 pub mod taxonomy;
+mod verify;
 
 pub use app::App;
 pub use house::{House, Houses};
@@ -36,3 +37,4 @@ pub use problem::{Place, Problem, Report, Rule, Severity};
 pub use publish::{Publish, PublishError, Published, publish};
 pub use published::{PublishedSite, SiteError};
 pub use site::{WriteError, Written};
+pub use verify::verify;

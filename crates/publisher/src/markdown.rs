@@ -57,7 +57,11 @@ pub(crate) fn parts(text: &str, range: Range<usize>) -> Vec<Part> {
 pub(crate) fn read(markdown: &str, offset: usize) -> Text {
     if is_plain(markdown) {
         let text = markdown.trim();
-        let blocks = if text.is_empty() { Vec::new() } else { vec![Block::Paragraph(vec![Inline::Text(text.to_owned())])] };
+        let blocks = if text.is_empty() {
+            Vec::new()
+        } else {
+            vec![Block::Paragraph(vec![Inline::Text(text.to_owned())])]
+        };
         return Text { blocks, ..Text::default() };
     }
     let mut reader = Reader::default();
@@ -70,7 +74,10 @@ pub(crate) fn read(markdown: &str, offset: usize) -> Text {
 
 /// Whether a text is one line that Markdown has nothing to do with: most items of most lists are.
 fn is_plain(text: &str) -> bool {
-    let harmless = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | ';' | '/' | '%' | '’' | '“' | '”' | '«' | '»' | '–' | '—' | '€');
+    let harmless = |c: char| {
+        c.is_alphanumeric()
+            || matches!(c, ' ' | ',' | '.' | ';' | '/' | '%' | '’' | '“' | '”' | '«' | '»' | '–' | '—' | '€')
+    };
     // A digit may begin a numbered list.
     text.trim_start().chars().next().is_none_or(char::is_alphabetic) && text.chars().all(harmless)
 }

@@ -57,6 +57,8 @@ rules! {
     STRAY_TEXT = error("stray-text", "All text stands under a section's heading.");
     UNSAFE_LINK = warning("unsafe-link", "Links in texts are https, http, mailto or tel; others keep only their text.");
     LOST_MARKUP = warning("lost-markup", "Texts are headings, paragraphs and lists; images, tables and HTML are left out.");
+    // A published site.
+    DAMAGED_SITE = error("damaged-site", "Every file that a published site names is there and whole.");
     // What a listing should have.
     NO_DEPARTMENT = warning("no-department", "A listing has a department.");
     NO_SENIORITY = warning("no-seniority", "A listing has a seniority.");

@@ -5,19 +5,22 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use cerulean_model::Date;
-use cerulean_publisher::{load, render};
+use cerulean_publisher::{load, render, verify};
 
-use super::{Deny, Misuse, date, today, write_report};
+use super::{Deny, Misuse, Progress, date, today, write_report};
 
 /// Read and validate a portal; report every problem, write nothing
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cerulean check\n  cerulean check content --json\n  cerulean check content --deny warnings"
+    after_help = "Examples:\n  cerulean check\n  cerulean check content --json\n  cerulean check content --deny warnings\n  cerulean check --site site"
 )]
 pub(crate) struct Arguments {
     /// The portal's folder
     #[arg(value_name = "DIR", default_value = ".")]
     portal: PathBuf,
+    /// Check a published site instead of a portal
+    #[arg(long, value_name = "SITE", conflicts_with = "portal")]
+    site: Option<PathBuf>,
     /// Write the report as JSON
     #[arg(long)]
     json: bool,
@@ -30,22 +33,26 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    if !arguments.portal.is_dir() {
-        return Err(Misuse(format!("{} is no folder", arguments.portal.display())).into());
+    let today = arguments.today.unwrap_or_else(today);
+    let folder = arguments.site.as_ref().unwrap_or(&arguments.portal);
+    if !folder.is_dir() {
+        return Err(Misuse(format!("{} is no folder", folder.display())).into());
     }
-    let (portal, report) = load(&arguments.portal, arguments.today.unwrap_or_else(today));
+    let progress = Progress::start("checking");
+    let (report, what) = if arguments.site.is_some() {
+        (verify(folder, today), String::new())
+    } else {
+        let (portal, report) = load(folder, today);
+        let (listings, houses) = (portal.listings.len(), portal.houses.houses.len());
+        (report, format!(" in {listings} valid listings of {houses} houses"))
+    };
+    drop(progress);
     let mut out = io::stdout();
     if arguments.json {
         writeln!(out, "{:#}", render::json(&report))?;
     } else {
-        write_report(&mut out, &report, &arguments.portal.to_string_lossy(), |_| true)?;
-        let listings = portal.listings.len();
-        writeln!(
-            out,
-            "{} in {listings} valid listings of {} houses",
-            render::counts(&report),
-            portal.houses.houses.len()
-        )?;
+        write_report(&mut out, &report, &folder.to_string_lossy(), |_| true)?;
+        writeln!(out, "{}{what}", render::counts(&report))?;
     }
     out.flush()?;
     let failed = report.errors() > 0 || (arguments.deny.is_some() && report.warnings() > 0);

@@ -8,7 +8,7 @@ use anyhow::Context;
 use cerulean_model::Date;
 use cerulean_publisher::demo::{Demo, write};
 
-use super::{Misuse, date};
+use super::{Misuse, Progress, date};
 
 /// Write a synthetic portal; the same arguments give the same files
 #[derive(Debug, clap::Args)]
@@ -36,7 +36,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         return Err(Misuse(format!("{} is not empty", out.display())).into());
     }
     let demo = Demo { listings: arguments.listings, seed: arguments.seed, today: arguments.today };
+    let progress = Progress::start("writing");
     write(demo, out).with_context(|| format!("{} cannot be written", out.display()))?;
+    drop(progress);
     writeln!(io::stdout(), "{} listings in {}", arguments.listings, out.display())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -9,7 +9,9 @@ pub(crate) mod search;
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use cerulean_model::Date;
 use cerulean_publisher::{Report, Severity, render};
@@ -59,4 +61,40 @@ pub(crate) fn write_report(
         text.push('\n');
     }
     out.write_all(text.as_bytes())
+}
+
+/// Says on a terminal that something takes its time, from the first second on, until it is dropped.
+pub(crate) struct Progress {
+    done: mpsc::Sender<()>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Progress {
+    /// `what` is being done.
+    pub(crate) fn start(what: &'static str) -> Self {
+        let (done, waiting) = mpsc::channel();
+        let watch = move || {
+            let started = Instant::now();
+            let mut shown = false;
+            while let Err(mpsc::RecvTimeoutError::Timeout) = waiting.recv_timeout(Duration::from_secs(1)) {
+                shown = true;
+                // Nobody is hurt if this cannot be written.
+                let _ = write!(io::stderr(), "\r{what}… {} s", started.elapsed().as_secs());
+            }
+            if shown {
+                let _ = write!(io::stderr(), "\r\x1b[K");
+            }
+        };
+        let thread = if io::stderr().is_terminal() { thread::Builder::new().spawn(watch).ok() } else { None };
+        Self { done, thread }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        let _ = self.done.send(());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
 }

@@ -9,7 +9,7 @@ use anyhow::Context;
 use cerulean_model::Date;
 use cerulean_publisher::{App, Publish, PublishError, Report, Severity, publish, render};
 
-use super::{Deny, Misuse, date, today, write_report};
+use super::{Deny, Misuse, Progress, date, today, write_report};
 
 /// Check a portal, then write its whole static site
 #[derive(Debug, clap::Args)]
@@ -57,6 +57,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         ),
         None => None,
     };
+    let progress = Progress::start("publishing");
     let (result, report) = publish(&Publish {
         portal: &arguments.portal,
         site: &arguments.out,
@@ -66,6 +67,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         deny_warnings: arguments.deny.is_some(),
         fresh: arguments.fresh,
     });
+    drop(progress);
     let folder = arguments.portal.to_string_lossy();
     let mut err = io::stderr();
     let all = arguments.deny.is_some();

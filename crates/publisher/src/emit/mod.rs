@@ -37,10 +37,7 @@ pub(crate) fn plan<'a>(portal: &'a Portal, options: Options<'a>) -> Vec<File<'a>
     sort_newest_first(&mut open);
     let rows: Vec<catalog::Row<'_>> = open
         .par_iter()
-        .map(|listing| catalog::Row {
-            listing,
-            fingerprint: detail::fingerprint(portal, listing),
-        })
+        .map(|listing| catalog::Row { listing, fingerprint: detail::fingerprint(portal, listing) })
         .collect();
     let kept_since = today.plus_days(-i32::try_from(portal.config.retention.closed_days).unwrap_or(i32::MAX));
     let is_kept =

@@ -6,7 +6,15 @@ use std::path::Path;
 
 /// The rules of a site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Rules(Vec<(String, Vec<(String, Option<String>)>)>);
+pub(super) struct Rules(Vec<Rule>);
+
+/// The headers of the paths a pattern matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Rule {
+    pattern: String,
+    /// Name and value; without a value the header is taken away.
+    headers: Vec<(String, Option<String>)>,
+}
 
 impl Rules {
     /// Reads the rules of this site; a site without any has none.
@@ -15,12 +23,12 @@ impl Rules {
     }
 
     fn parse(text: &str) -> Self {
-        let mut rules: Vec<(String, Vec<(String, Option<String>)>)> = Vec::new();
+        let mut rules: Vec<Rule> = Vec::new();
         for line in text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
         {
             if !line.starts_with([' ', '\t']) {
-                rules.push((line.trim().to_owned(), Vec::new()));
-            } else if let Some((_, headers)) = rules.last_mut() {
+                rules.push(Rule { pattern: line.trim().to_owned(), headers: Vec::new() });
+            } else if let Some(Rule { headers, .. }) = rules.last_mut() {
                 let line = line.trim();
                 if let Some(name) = line.strip_prefix('!') {
                     headers.push((name.trim().to_owned(), None));
@@ -34,11 +42,11 @@ impl Rules {
 
     /// Adds the headers of every rule this path matches.
     pub(super) fn apply(&self, path: &str, headers: &mut Vec<(String, String)>) {
-        for (pattern, list) in &self.0 {
-            if !matches(pattern, path) {
+        for rule in &self.0 {
+            if !matches(&rule.pattern, path) {
                 continue;
             }
-            for (name, value) in list {
+            for (name, value) in &rule.headers {
                 headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
                 if let Some(value) = value {
                     headers.push((name.clone(), value.clone()));

@@ -41,7 +41,7 @@ pub(super) fn stream(mut stream: &TcpStream, site: &Site) -> io::Result<()> {
         if now != last {
             stream.write_all(format!("data: {now}\n\n").as_bytes())?;
             last = now;
-        } else if round % HEARTBEAT == 0 {
+        } else if round.is_multiple_of(HEARTBEAT) {
             stream.write_all(b": still here\n\n")?;
         }
         round = round.wrapping_add(1);

@@ -122,10 +122,7 @@ fn cell(text: &str, at: usize, separator: u8) -> (Result<Cell, Range<usize>>, us
     let bytes = text.as_bytes();
     let plain_end = |from: usize| {
         let ends = |&byte: &u8| byte == separator || byte == b'\n' || byte == b'\r';
-        bytes
-            .get(from..)
-            .and_then(|rest| rest.iter().position(|byte| ends(byte)))
-            .map_or(text.len(), |n| from + n)
+        bytes.get(from..).and_then(|rest| rest.iter().position(ends)).map_or(text.len(), |n| from + n)
     };
     if bytes.get(at) != Some(&b'"') {
         let end = plain_end(at);

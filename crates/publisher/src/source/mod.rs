@@ -126,7 +126,7 @@ pub(crate) fn each_table<T: Send>(
     }
     if file.path.ends_with(".jsonl") {
         let lines: Vec<_> = line_ranges(&file.text).collect();
-        let results: Vec<Result<T, Problem>> = lines
+        let results: Vec<Result<T, Box<Problem>>> = lines
             .into_par_iter()
             .map(|range| parsed(file, range).and_then(|node| as_table(file, node).map(&each)))
             .collect();
@@ -135,7 +135,7 @@ pub(crate) fn each_table<T: Send>(
     let all = 0..file.text.len();
     match parsed(file, all) {
         Err(problem) => {
-            problems.push(problem);
+            problems.push(*problem);
             Vec::new()
         }
         Ok(Spanned { value: Node::Array(values), .. }) => {
@@ -154,8 +154,8 @@ pub(crate) fn each_table<T: Send>(
     }
 }
 
-fn collect<T>(results: Vec<Result<T, Problem>>, problems: &mut Vec<Problem>) -> Vec<T> {
-    results.into_iter().filter_map(|result| result.map_err(|problem| problems.push(problem)).ok()).collect()
+fn collect<T>(results: Vec<Result<T, Box<Problem>>>, problems: &mut Vec<Problem>) -> Vec<T> {
+    results.into_iter().filter_map(|result| result.map_err(|problem| problems.push(*problem)).ok()).collect()
 }
 
 fn line_ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
@@ -167,18 +167,18 @@ fn line_ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     })
 }
 
-fn parsed(file: &SourceFile, range: std::ops::Range<usize>) -> Result<Spanned<Node>, Problem> {
+fn parsed(file: &SourceFile, range: std::ops::Range<usize>) -> Result<Spanned<Node>, Box<Problem>> {
     json::parse(&file.text, range).map_err(|error| {
-        file.problem(&rules::SYNTAX, &error.span, format!("this is not JSON: {}", error.message))
+        Box::new(file.problem(&rules::SYNTAX, &error.span, format!("this is not JSON: {}", error.message)))
     })
 }
 
-fn as_table(file: &SourceFile, node: Spanned<Node>) -> Result<Spanned<Table>, Problem> {
+fn as_table(file: &SourceFile, node: Spanned<Node>) -> Result<Spanned<Table>, Box<Problem>> {
     match node.value {
         Node::Table(table) => Ok(Spanned::new(table, node.span)),
         other => {
             let message = format!("a listing has to be an object, this is {}", other.kind());
-            Err(file.problem(&rules::WRONG_TYPE, &node.span, message))
+            Err(Box::new(file.problem(&rules::WRONG_TYPE, &node.span, message)))
         }
     }
 }

@@ -77,7 +77,8 @@ pub(super) fn taxonomy() -> Taxonomy {
     let mut taxonomy = Taxonomy::default();
     let ((), (places, words)) = rayon::join(
         || {
-            for (facet, name) in terms::FACETS.iter().map(|facet| (*facet, format!("{}.toml", facet.name()))) {
+            for (facet, name) in terms::FACETS.iter().map(|facet| (*facet, format!("{}.toml", facet.name())))
+            {
                 for term in read::<TermFile>(&name).map(|file| file.term).unwrap_or_default() {
                     taxonomy.terms.add(facet, term.term, term.schema_org);
                 }
@@ -90,11 +91,13 @@ pub(super) fn taxonomy() -> Taxonomy {
     );
     if let Some(file) = places {
         let levels = [(Level::Country, file.country), (Level::Region, file.region), (Level::City, file.city)];
-        let of_level = |(level, places): (Level, Vec<EmbeddedPlace>)| places.into_iter().map(move |p| place(level, p));
+        let of_level =
+            |(level, places): (Level, Vec<EmbeddedPlace>)| places.into_iter().map(move |p| place(level, p));
         taxonomy.places.set(levels.into_iter().flat_map(of_level).collect());
     }
     let concepts = words.map(|file| file.concept).unwrap_or_default();
-    taxonomy.words.concepts = concepts.into_iter().map(|concept| concept.words.into_values().flatten().collect()).collect();
+    taxonomy.words.concepts =
+        concepts.into_iter().map(|concept| concept.words.into_values().flatten().collect()).collect();
     taxonomy
 }
 

@@ -194,7 +194,8 @@ impl Gazetteer {
     }
 
     fn named(&self, country: &str, level: Level, name: &str) -> impl Iterator<Item = &Place> {
-        let names = self.inside.get(country).map(|inside| inside.names.get_or_init(|| self.names(&inside.places)));
+        let names =
+            self.inside.get(country).map(|inside| inside.names.get_or_init(|| self.names(&inside.places)));
         let found = names.and_then(|names| names.get(&(level, fold_key(name))));
         found.into_iter().flatten().filter_map(|&at| self.places.get(at))
     }

@@ -150,7 +150,12 @@ impl Lexicon {
 
     /// The one role that has this name, after folding; `None` too if several have it.
     pub fn by_name(&self, name: &str) -> Option<&Role> {
-        self.by_name.get_or_init(|| self.names()).get(&fold_key(name)).copied().flatten().and_then(|at| self.roles.get(at))
+        self.by_name
+            .get_or_init(|| self.names())
+            .get(&fold_key(name))
+            .copied()
+            .flatten()
+            .and_then(|at| self.roles.get(at))
     }
 
     /// The roles whose names are most like a title, best first, with their likeness from 0 to 1.
@@ -245,8 +250,12 @@ impl Lexicon {
     }
 
     fn names(&self) -> HashMap<String, Option<usize>> {
-        let folded: Vec<(usize, Vec<String>)> =
-            self.roles.par_iter().enumerate().map(|(at, role)| (at, role.every_name().map(fold_key).collect())).collect();
+        let folded: Vec<(usize, Vec<String>)> = self
+            .roles
+            .par_iter()
+            .enumerate()
+            .map(|(at, role)| (at, role.every_name().map(fold_key).collect()))
+            .collect();
         let mut names: HashMap<String, Option<usize>> = HashMap::new();
         for (at, keys) in &folded {
             for key in keys {

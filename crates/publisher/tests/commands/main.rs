@@ -1,11 +1,15 @@
 //! The `cerulean` command as a person or a script meets it: arguments, output, exit codes, files.
 
+// Clippy takes helpers of tests for something else.
+#![allow(clippy::unwrap_used)]
+
 mod demo;
 mod portal;
 mod preview;
 mod publish;
 mod search;
 mod usage;
+mod verify;
 
 use std::collections::BTreeMap;
 use std::fs;

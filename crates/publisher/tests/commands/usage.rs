@@ -28,6 +28,7 @@ fn misuse_exits_with_2() {
         &["publish", "portal", "--out", "site", "--today", "20 May"],
         &["publish", "portal", "--out", "site", "--base-url", "jobs.example.org"],
         &["check", "missing"],
+        &["check", "--site", "missing"],
         &["check", "portal", "--deny", "everything"],
         &["search", "missing"],
         &["search", "site", "--facet", "department"],

@@ -1,0 +1,26 @@
+//! Checking published sites.
+
+use std::fs;
+
+use crate::{Workbench, tree};
+
+#[test]
+fn a_published_site_is_whole_and_every_damage_is_found() {
+    let bench = Workbench::new();
+    bench.portal();
+    bench.publish(&[]).exits(0);
+    bench.run(&["check", "--site", "site"]).exits(0).says("0 errors");
+    let files = tree(&bench.path("site"));
+    let counted = |path: &str| {
+        let is_own = path.starts_with(".cerulean") || ["robots.txt", "_headers", ".nojekyll"].contains(&path);
+        !is_own
+    };
+    for (path, bytes) in files.iter().filter(|(path, _)| counted(path)) {
+        fs::write(bench.path("site").join(path), &bytes[..bytes.len() / 2]).unwrap();
+        bench.run(&["check", "--site", "site"]).exits(1).says(path);
+        fs::remove_file(bench.path("site").join(path)).unwrap();
+        bench.run(&["check", "--site", "site"]).exits(1).says(path);
+        fs::write(bench.path("site").join(path), bytes).unwrap();
+    }
+    bench.run(&["check", "--site", "site", "--json"]).exits(0);
+}
