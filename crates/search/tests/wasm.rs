@@ -1,6 +1,9 @@
 //! The engine compiled to WebAssembly gives what it gives natively: the same rows in the same order with scores equal to
 //! the last bit. The same test runs natively, so the expected bits are the native ones.
 
+// Clippy's permission for tests does not reach the helpers of a test file of its own.
+#![allow(clippy::expect_used)]
+
 use cerulean_model::wire::{HouseEntry, Lexicon, Manifest, Segment, SegmentEntry};
 use cerulean_model::{Date, Query};
 use cerulean_search::{Catalog, SearchOptions};
