@@ -29,7 +29,8 @@ test("every key press narrows without a spinner, and the address follows", async
   const all = await portal.total();
   await portal.type("sales operations");
   await expect(portal.seed).toBeVisible();
-  expect(await portal.total()).toBeLessThan(all);
+  // The count is told once the typing has settled.
+  await expect.poll(() => portal.total()).toBeLessThan(all);
   await expect(page).toHaveURL(/\?q=sales(\+|%20)operations$/);
 });
 

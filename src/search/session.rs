@@ -11,7 +11,6 @@ use std::time::Duration;
 use cerulean_model::wire::{Manifest, WireError};
 use cerulean_model::{Detail, Facet, PostedWithin, Query, Workplace};
 use cerulean_search::{Answer, Card, Catalog, Grade, SearchOptions, fold_key};
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -63,8 +62,10 @@ type Put = Box<dyn FnOnce(Session, &str, &str) -> Result<(), LoadError>>;
 struct Typing {
     /// Whether it already has its entry in the history.
     has_entry: bool,
-    /// The write that is still to come.
-    pending: Option<TimeoutHandle>,
+    /// Whether the address is still behind.
+    is_unwritten: bool,
+    /// Counts presses and ends of runs, so that a pause knows whether it was one.
+    moment: u32,
 }
 
 impl Session {
@@ -176,43 +177,41 @@ impl Session {
     /// Asks for these words, as they are being typed.
     pub(crate) fn type_text(self, text: String) {
         self.query.update(|query| *query = query.with_text(text));
-        let pending = clock::after(TYPING_PAUSE, move || self.write_typed());
-        self.typing.update_value(|typing| {
-            if let Some(earlier) = std::mem::replace(&mut typing.pending, pending) {
-                earlier.clear();
+        let moment = self.typing.try_update_value(|typing| {
+            typing.is_unwritten = true;
+            typing.moment = typing.moment.wrapping_add(1);
+            typing.moment
+        });
+        let _ = clock::after(TYPING_PAUSE, move || {
+            if self.typing.with_value(|typing| Some(typing.moment) == moment) {
+                self.write_typed();
             }
         });
     }
 
     /// Ends a run of key presses: what comes next is another entry in the history.
     pub(crate) fn commit(self) {
-        if self.typing.with_value(|typing| typing.pending.is_some()) {
-            self.write_typed();
-        }
+        self.write_typed();
         self.stop_typing();
     }
 
     fn stop_typing(self) {
         self.typing.update_value(|typing| {
-            if let Some(pending) = std::mem::take(typing).pending {
-                pending.clear();
-            }
+            *typing = Typing { moment: typing.moment.wrapping_add(1), ..Typing::default() };
         });
     }
 
+    /// Lets the address follow what was typed.
     fn write_typed(self) {
         let entry = self.typing.try_update_value(|typing| {
-            if let Some(pending) = typing.pending.take() {
-                pending.clear();
-            }
             let entry = if typing.has_entry { Entry::Replace } else { Entry::Push };
-            typing.has_entry = true;
-            entry
+            std::mem::take(&mut typing.is_unwritten).then_some(entry)
         });
+        let Some(entry) = entry.flatten() else { return };
         let written = Query::from_search_string(&self.history.address().get_untracked().search);
-        let url = self.href(&self.query.get_untracked());
         if written.to_search_string() != self.query.with_untracked(Query::to_search_string) {
-            self.history.write_address(&url, entry.unwrap_or(Entry::Replace));
+            self.typing.update_value(|typing| typing.has_entry = true);
+            self.history.write_address(&self.href(&self.query.get_untracked()), entry);
         }
     }
 
