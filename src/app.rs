@@ -118,10 +118,10 @@ fn first_language(base: StoredValue<Base>, history: History) -> Language {
 /// An address that asks for a language (`/fr/…`) gives way to the one without, so that the choice holds.
 fn leave_written_language(base: StoredValue<Base>, history: History) {
     let address = history.address().get_untracked();
-    if let Some((route, Some(_))) = base.with_value(|base| base.route(&address.path)) {
-        if route != Route::Unknown {
-            let path = base.with_value(|base| base.href(&route));
-            history.write_address(&format!("{path}{}", address.search), Entry::Replace);
-        }
+    let asked = base.with_value(|base| base.route(&address.path));
+    if let Some((route, _)) = asked.filter(|(route, language)| language.is_some() && *route != Route::Unknown)
+    {
+        let path = base.with_value(|base| base.href(&route));
+        history.write_address(&format!("{path}{}", address.search), Entry::Replace);
     }
 }

@@ -1,6 +1,7 @@
 //! The listing index, as a stream: the manifest first, then what is needed to search the newest listings, then
 //! the rest in the background.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use cerulean_model::wire::{FORMAT_MAJOR, FormatVersion, Lexicon, Manifest, Segment, Titles, WireError};
@@ -72,15 +73,9 @@ async fn attempt(
     let file = |url: &str| Download::start(base.join(&format!("{CATALOG}{url}")), Freshness::Immutable);
     let titles: Vec<Download> = manifest.titles.iter().map(|titles| file(&titles.url)).collect();
     let lexicon = manifest.lexicon.as_ref().map(|lexicon| file(&lexicon.url));
-    let mut under_way: std::collections::VecDeque<(String, Download)> = std::collections::VecDeque::new();
-    let mut next = urls.into_iter();
-    let mut start = |under_way: &mut std::collections::VecDeque<(String, Download)>| {
-        if let Some(url) = next.next() {
-            under_way.push_back((url.clone(), Download::start(url, Freshness::Immutable)));
-        }
-    };
+    let mut segments = urls.into_iter();
     // The first one alone with what it needs: the line is theirs.
-    start(&mut under_way);
+    let mut under_way: VecDeque<Asked> = segments.by_ref().take(1).map(ask).collect();
 
     let build = manifest.build.clone();
     let mut gone = |error: LoadError| {
@@ -109,17 +104,19 @@ async fn attempt(
         let segment = fetch::read::<Segment>(&url, &body)?;
         drop(body);
         receive(Part::Segment(segment)).map_err(wire)?;
-        while under_way.len() < AT_ONCE {
-            let before = under_way.len();
-            start(&mut under_way);
-            if under_way.len() == before {
-                break;
-            }
-        }
+        let room = AT_ONCE.saturating_sub(under_way.len());
+        under_way.extend(segments.by_ref().take(room).map(ask));
         // Lets the browser draw and answer between two of them.
         clock::pause(Duration::ZERO).await;
     }
     Ok(())
+}
+
+/// A segment that was asked for, with its address.
+type Asked = (String, Download);
+
+fn ask(url: String) -> Asked {
+    (url.clone(), Download::start(url, Freshness::Immutable))
 }
 
 /// The manifest. Its version is read by itself when the rest cannot be: a newer one may have another shape.

@@ -1,8 +1,9 @@
 //! Reads JSON into the model's types, with little code: a visitor downloads this reader before anything else.
 //!
 //! It understands all of JSON, but only what the model asks for: structs come as objects and lists as arrays, never
-//! the other way round, and an error says where it is rather than what was expected. `serde_json` read the same
-//! types at four times the size (see `ARCHITECTURE.md` for the measurement); the publisher, which writes them, uses it.
+//! the other way round, and an error says where it is rather than what was expected. With `serde_json` (and the fetch
+//! helpers that came with it) the whole bundle weighed 328 KB brotli, with this 284 KB, everything else equal. The
+//! publisher, which writes these files, uses `serde_json`, and the tests below hold the two against each other.
 
 use std::borrow::Cow;
 use std::fmt;
