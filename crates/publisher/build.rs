@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../taxonomy").canonicalize()?;
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files = Vec::new();
-    collect(&folder, &mut files)?;
+    collect(&folder, "toml", &mut files)?;
     files.sort();
     let mut table = String::from("[\n");
     for file in files {
@@ -28,13 +28,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+fn collect(folder: &Path, ending: &str, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
             println!("cargo::rerun-if-changed={}", path.display());
-            collect(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            collect(&path, ending, files)?;
+        } else if path.extension().is_some_and(|extension| extension == ending) {
             files.push(path);
         }
     }
@@ -46,8 +46,8 @@ fn pages_hash() -> Result<String, Box<dyn Error>> {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/pages");
     println!("cargo::rerun-if-changed={}", folder.display());
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut files = Vec::new();
+    collect(&folder, "rs", &mut files)?;
     files.sort();
     let mut hash = DefaultHasher::new();
     for file in files {

@@ -176,7 +176,12 @@ fn texts(file: &SourceFile, node: Spanned<Node>, default: &str, problems: &mut V
         }
     };
     for text in labels.0.values_mut() {
-        *text = plain_text(&markdown::read(text, 0).blocks);
+        let blocks = markdown::read(text, 0).blocks;
+        *text = blocks
+            .iter()
+            .map(|block| plain_text(std::slice::from_ref(block)))
+            .collect::<Vec<_>>()
+            .join("\n\n");
     }
     labels.0.retain(|_, text| !text.is_empty());
     labels

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
-use cerulean_model::plain_text;
+use cerulean_model::{Facet, SectionKind, plain_text};
 
-use super::home::role_list;
+use super::card::{Around, line, monogram};
+use super::html::Html;
 use super::listing::{prose, shortened};
-use super::messages::{fill, messages};
+use super::messages::{Messages, fill, messages};
 use super::shell::{Head, Shell};
 use crate::emit::{File, Phase};
+use crate::house::House;
 use crate::listing::Listing;
 use crate::load::Portal;
 
@@ -39,51 +41,68 @@ pub(crate) fn houses<'a>(portal: &'a Portal, shell: &Shell<'_>, open: &[&'a List
                 indexed: true,
                 json_ld: None,
             };
+            let around = Around { portal, shell, language, words };
             let bytes = shell.page(&head, |html, words| {
-                html.words("h1", &[], &house.name);
-                let industry = house.industry.as_deref().and_then(|id| {
-                    portal
-                        .taxonomy
-                        .terms
-                        .list(cerulean_model::Facet::Industry)
-                        .iter()
-                        .find(|term| term.id == id)
-                });
-                html.element("section", &[("class", "facts"), ("aria-label", words.facts)], |html| {
-                    html.element("dl", &[], |html| {
-                        if let Some(industry) = industry {
-                            html.element("div", &[("class", "fact")], |html| {
-                                html.words("dt", &[], words.industry);
-                                html.words("dd", &[], industry.label(language));
-                            });
-                        }
-                        if let Some(website) = &house.website {
-                            html.element("div", &[("class", "fact")], |html| {
-                                html.words("dt", &[], words.website);
-                                html.element("dd", &[], |html| {
-                                    let rel = "external noopener noreferrer";
-                                    html.words("a", &[("href", website), ("rel", rel)], website);
-                                });
-                            });
-                        }
+                html.element("article", &[("class", "article")], |html| {
+                    html.element("header", &[("class", "article-head")], |html| {
+                        monogram(html, &house.name);
+                        html.words("h1", &[], &house.name);
                     });
-                });
-                if !house.about.is_empty() {
-                    let title = fill(words.about, &[("name", &house.name)]);
-                    shell.section(html, &title, |html| prose(html, None, |html| html.blocks(&house.about)));
-                }
-                if !house.culture.is_empty() {
-                    let title = words.section(cerulean_model::SectionKind::Culture);
-                    shell.section(html, title, |html| prose(html, None, |html| html.blocks(&house.culture)));
-                }
-                shell.section(html, &title, |html| {
-                    if roles.is_empty() {
-                        html.words("p", &[], words.no_open_roles);
+                    facts(html, portal, house, words);
+                    if !house.about.is_empty() {
+                        let title = fill(words.about, &[("name", &house.name)]);
+                        shell.section(html, &title, |html| {
+                            prose(html, None, |html| html.blocks(&house.about))
+                        });
                     }
-                    role_list(html, portal, shell, roles.iter().take(SHOWN).copied(), language);
+                    if !house.culture.is_empty() {
+                        let title = words.section(SectionKind::Culture);
+                        shell.section(html, title, |html| {
+                            prose(html, None, |html| html.blocks(&house.culture))
+                        });
+                    }
+                    if roles.is_empty() {
+                        html.words("p", &[("class", "hint")], words.no_open_roles);
+                    } else {
+                        html.element("section", &[("class", "role-links")], |html| {
+                            html.words("h2", &[("class", "section-title")], &title);
+                            html.element("ul", &[], |html| {
+                                roles.iter().take(SHOWN).for_each(|role| line(html, around, role));
+                            });
+                        });
+                    }
                 });
             });
             File::new(format!("houses/{}/index.html", house.slug), Phase::Page, bytes)
         })
         .collect()
+}
+
+fn facts(html: &mut Html, portal: &Portal, house: &House, words: &Messages) {
+    let industries = portal.taxonomy.terms.list(Facet::Industry);
+    let industry = house.industry.as_deref().and_then(|id| industries.iter().find(|term| term.id == id));
+    if industry.is_none() && house.website.is_none() {
+        return;
+    }
+    html.element("section", &[("class", "facts"), ("aria-label", words.facts)], |html| {
+        html.element("dl", &[], |html| {
+            if let Some(industry) = industry {
+                html.element("div", &[("class", "fact")], |html| {
+                    html.words("dt", &[], words.industry);
+                    html.words("dd", &[], industry.label(&house.language));
+                });
+            }
+            if let Some(website) = &house.website {
+                html.element("div", &[("class", "fact")], |html| {
+                    html.words("dt", &[], words.website);
+                    html.element("dd", &[], |html| {
+                        let shown = website.trim_start_matches("https://").trim_start_matches("http://");
+                        let attributes =
+                            [("href", website.as_str()), ("rel", "external noopener noreferrer")];
+                        html.words("a", &attributes, shown.trim_end_matches('/'));
+                    });
+                });
+            }
+        });
+    });
 }

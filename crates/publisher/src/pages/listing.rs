@@ -1,7 +1,8 @@
 //! `listings/<slug>/index.html`: the whole listing in its own language, in the order the app shows it.
 
-use cerulean_model::{Detail, Facet, HouseDetail, SectionKind};
+use cerulean_model::{Detail, Facet, HouseDetail, SectionKind, Workplace};
 
+use super::card::monogram;
 use super::html::Html;
 use super::job_posting::job_posting;
 use super::messages::{Messages, fill};
@@ -54,11 +55,27 @@ pub(crate) fn listing(portal: &Portal, shell: &Shell<'_>, detail: &Detail, is_op
         json_ld: is_open.then(|| job_posting(portal, detail, house, words)),
     };
     shell.page(&head, |html, words| {
-        html.element("article", &[("class", "listing")], |html| {
-            html.words("h1", &[], &detail.title);
-            let of_house = shell.href(&format!("houses/{}/", detail.house));
-            html.element("p", &[("class", "listing-house")], |html| {
-                html.words("a", &[("href", &of_house)], &detail.house_name);
+        html.element("nav", &[("class", "way-back"), ("aria-label", words.results)], |html| {
+            html.element("a", &[("href", &shell.href(""))], |html| {
+                html.words("span", &[("aria-hidden", "true")], "‹ ");
+                html.text(words.all_roles);
+            });
+        });
+        html.element("article", &[("class", "article")], |html| {
+            html.element("header", &[("class", "article-head")], |html| {
+                monogram(html, &detail.house_name);
+                html.element("p", &[("class", "article-house")], |html| {
+                    let of_house = shell.href(&format!("houses/{}/", detail.house));
+                    html.words("a", &[("href", &of_house)], &detail.house_name);
+                });
+                html.words("h1", &[], &detail.title);
+                if !detail.alternate_titles.is_empty() {
+                    html.element("p", &[("class", "aliases")], |html| {
+                        html.words("span", &[("class", "eyebrow")], words.also_known_as);
+                        html.text(" ");
+                        html.words("span", &[], &detail.alternate_titles.join(" · "));
+                    });
+                }
             });
             if !is_open {
                 closed(html, detail, words);
@@ -68,20 +85,20 @@ pub(crate) fn listing(portal: &Portal, shell: &Shell<'_>, detail: &Detail, is_op
             if is_open {
                 apply(html, detail, words);
             }
+        });
+        html.element("div", &[("class", "related")], |html| {
             html.element("p", &[], |html| {
-                html.words(
-                    "a",
-                    &[("href", &of_house)],
-                    &fill(words.all_at, &[("house", &detail.house_name)]),
-                );
+                let of_house = shell.href(&format!("houses/{}/", detail.house));
+                let all = fill(words.all_at, &[("house", &detail.house_name)]);
+                html.words("a", &[("class", "more"), ("href", &of_house)], &all);
             });
         });
     })
 }
 
 fn closed(html: &mut Html, detail: &Detail, words: &Messages) {
-    html.element("div", &[("class", "notice")], |html| {
-        html.words("p", &[], words.closed_title);
+    html.element("div", &[("class", "notice closed")], |html| {
+        html.words("p", &[("class", "notice-title")], words.closed_title);
         if let Some(last) = detail.valid_through {
             html.words("p", &[], &fill(words.closed_on, &[("date", &words.day(last))]));
         }
@@ -99,14 +116,17 @@ fn facts(html: &mut Html, portal: &Portal, detail: &Detail, words: &Messages) {
             .get(&code.to_lowercase())
             .map_or_else(|| code.clone(), |place| place.name(&detail.language).to_owned())
     };
+    // On site is what everybody expects; the others are worth a word.
+    let told = detail.workplace != Workplace::OnSite || detail.location.is_empty();
+    let workplace = told.then(|| words.workplace_name(detail.workplace).to_owned());
     let facts: [(&str, Vec<String>); 10] = [
         (words.location, detail.location.iter().map(place_line).collect()),
+        (words.workplace, workplace.into_iter().collect()),
         (words.applicants_from, detail.applicant_countries.iter().map(country).collect()),
         (words.employment, of(Facet::Employment)),
         (words.seniority, of(Facet::Seniority)),
         (words.department, of(Facet::Department)),
         (words.industry, of(Facet::Industry)),
-        (words.workplace, vec![words.workplace_name(detail.workplace).to_owned()]),
         (words.salary, detail.salary.iter().map(|salary| words.pay(salary)).collect()),
         (words.posted, vec![words.day(detail.posted)]),
         (words.closes, detail.valid_through.iter().map(|last| words.day(*last)).collect()),
@@ -154,9 +174,7 @@ fn body(
         });
     }
     if !detail.summary.is_empty() {
-        shell.section(html, words.in_short, |html| {
-            prose(html, None, |html| html.words("p", &[], &detail.summary))
-        });
+        shell.section(html, words.in_short, |html| html.words("p", &[("class", "lead")], &detail.summary));
     }
     for section in &detail.sections {
         let is_houses =

@@ -81,6 +81,11 @@ impl<'a> Shell<'a> {
         fingerprint(&names)
     }
 
+    /// Whether pages are taken over by the app.
+    pub(crate) fn has_app(&self) -> bool {
+        !self.tags.is_empty()
+    }
+
     /// An address on this site, for `href` and `src`.
     pub(crate) fn href(&self, path: &str) -> String {
         format!("{}{}", self.base, encode_path(path))
