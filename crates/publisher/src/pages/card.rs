@@ -40,7 +40,10 @@ impl<'a> Around<'a> {
             return self.words.workplace_name(listing.workplace).to_owned();
         };
         let place = location(&self.portal.taxonomy.places, first, self.language);
-        let name = place.city.or(place.region).unwrap_or(place.country);
+        let name = match place.city.or(place.region) {
+            Some(name) if name != place.country => format!("{name}, {}", place.country),
+            _ => place.country,
+        };
         match listing.places.len() {
             1 => name,
             n => format!("{name} + {}", n - 1),

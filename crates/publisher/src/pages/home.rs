@@ -43,7 +43,9 @@ fn home<'a>(portal: &'a Portal, shell: &Shell<'_>, open: &[&'a Listing]) -> File
             // The app puts its filters there.
             html.element("div", &[("class", "column")], |_| {});
             html.element("section", &[("class", "results"), ("aria-label", words.results)], |html| {
-                html.element("div", &[("class", "results-head")], |html| html.words("h2", &[], words.newest));
+                html.element("div", &[("class", "results-head")], |html| {
+                    html.words("h2", &[], &words.count(words.roles, open.len()))
+                });
                 if !open.is_empty() {
                     let around = Around { portal, shell, language, words };
                     html.element("ol", &[("class", "cards")], |html| {

@@ -17,7 +17,6 @@ pub(super) static MESSAGES: Messages = Messages {
     countries: ("دولة واحدة", "عدد الدول {n}"),
     also_known_as: "تُعرف أيضًا باسم",
     posted_when: "نُشرت في {when}",
-    newest: "أحدث الوظائف",
     location: "المكان",
     employment: "نوع العقد",
     seniority: "المستوى",

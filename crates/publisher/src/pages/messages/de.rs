@@ -17,7 +17,6 @@ pub(super) static MESSAGES: Messages = Messages {
     countries: ("{n} Land", "{n} Ländern"),
     also_known_as: "Auch genannt",
     posted_when: "Veröffentlicht am {when}",
-    newest: "Neueste Stellen",
     location: "Ort",
     employment: "Vertrag",
     seniority: "Erfahrungsstufe",

@@ -17,7 +17,6 @@ pub(super) static MESSAGES: Messages = Messages {
     countries: ("{n} country", "{n} countries"),
     also_known_as: "Also known as",
     posted_when: "Posted {when}",
-    newest: "Newest roles",
     location: "Location",
     employment: "Employment",
     seniority: "Seniority",

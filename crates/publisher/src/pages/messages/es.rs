@@ -17,7 +17,6 @@ pub(super) static MESSAGES: Messages = Messages {
     countries: ("{n} país", "{n} países"),
     also_known_as: "También llamado",
     posted_when: "Publicada el {when}",
-    newest: "Ofertas más recientes",
     location: "Lugar",
     employment: "Contrato",
     seniority: "Nivel",

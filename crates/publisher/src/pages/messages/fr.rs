@@ -17,7 +17,6 @@ pub(super) static MESSAGES: Messages = Messages {
     countries: ("{n} pays", "{n} pays"),
     also_known_as: "Aussi appelé",
     posted_when: "Publiée le {when}",
-    newest: "Offres les plus récentes",
     location: "Lieu",
     employment: "Contrat",
     seniority: "Niveau",

@@ -17,7 +17,6 @@ pub(super) static MESSAGES: Messages = Messages {
     countries: ("{n} paese", "{n} paesi"),
     also_known_as: "Detto anche",
     posted_when: "Pubblicata il {when}",
-    newest: "Offerte più recenti",
     location: "Luogo",
     employment: "Contratto",
     seniority: "Livello",

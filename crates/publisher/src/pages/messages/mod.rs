@@ -30,7 +30,6 @@ pub(crate) struct Messages {
     pub(crate) countries: (&'static str, &'static str),
     pub(crate) also_known_as: &'static str,
     pub(crate) posted_when: &'static str,
-    pub(crate) newest: &'static str,
     pub(crate) location: &'static str,
     pub(crate) employment: &'static str,
     pub(crate) seniority: &'static str,
