@@ -60,8 +60,6 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 struct Memory {
     entry: u32,
-    /// Where the page stood after it was last scrolled.
-    top: i32,
     positions: BTreeMap<u32, Position>,
     arrival: Option<Arrival>,
     before_leaving: Vec<Rc<dyn Fn()>>,
@@ -85,7 +83,7 @@ impl History {
         // Entries of earlier loads of this tab keep their numbers: a new one is above all of them.
         let entry = known.unwrap_or_else(|| positions.keys().max().map_or(1, |last| last.wrapping_add(1)));
         let arrival = known.and_then(|known| positions.get(&known).cloned()).map(Arrival::Back);
-        let memory = Memory { entry, top: 0, positions, arrival, before_leaving: Vec::new() };
+        let memory = Memory { entry, positions, arrival, before_leaving: Vec::new() };
         let history = Self { address: RwSignal::new(here()), memory: StoredValue::new_local(memory) };
         if known.is_none() {
             history.write(Entry::Replace, None);
@@ -99,15 +97,10 @@ impl History {
         let _ = window_event_listener(ev::click, move |event| self.clicked(&event, base));
         let _ = window_event_listener_untyped("pagehide", move |_| {
             self.before_leaving();
-            // Not where the window says it is now: phones move it by some pixels while they leave.
-            self.remember_at(self.memory.with_value(|memory| memory.top));
+            self.remember();
             self.memory.with_value(|memory| {
                 storage::write(Keep::ThisTab, POSITIONS, &write_positions(&memory.positions));
             });
-        });
-        let _ = window_event_listener_untyped("scroll", move |_| {
-            let top = window().scroll_y().unwrap_or_default() as i32;
-            self.memory.update_value(|memory| memory.top = top);
         });
         // Whoever scrolls or types meanwhile has somewhere else to be.
         for event in ["wheel", "touchmove", "keydown", "pointerdown"] {
@@ -174,10 +167,7 @@ impl History {
 
     /// The position and focus of the entry the visitor is about to leave.
     fn remember(self) {
-        self.remember_at(window().scroll_y().unwrap_or_default() as i32);
-    }
-
-    fn remember_at(self, top: i32) {
+        let top = window().scroll_y().unwrap_or_default() as i32;
         let position = Position { top, focus: focus::id() };
         self.memory.update_value(|memory| {
             memory.positions.insert(memory.entry, position);
