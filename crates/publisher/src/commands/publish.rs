@@ -102,6 +102,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
                 written.removed
             )?;
             out.flush()?;
+            // The process ends here: taking a whole portal apart first would take longer than writing one page.
+            std::mem::forget(published);
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -3,7 +3,7 @@
 use cerulean_model::{Block, Detail, HouseDetail, Location, Section, SectionKind};
 use cerulean_search::fold_key;
 
-use super::{File, Fingerprint, Phase, fingerprint_of};
+use super::{File, Phase};
 use crate::house::House;
 use crate::listing::{Listing, without_brackets};
 use crate::load::Portal;
@@ -19,11 +19,6 @@ pub(crate) fn listing(portal: &Portal, listing: &Listing) -> Detail {
         sections.push(Section { kind: SectionKind::Culture, body: culture.to_vec() });
     }
     Detail { sections, ..head(portal, listing) }
-}
-
-/// Of everything in a listing's detail, without putting its text together.
-pub(crate) fn fingerprint(portal: &Portal, listing: &Listing) -> Fingerprint {
-    fingerprint_of(&(head(portal, listing), &listing.sections, culture(portal, listing)))
 }
 
 /// The house's culture, if the listing says nothing of its own.

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use cerulean_model::{Facet, SectionKind, plain_text};
 
+use rayon::prelude::*;
+
 use super::card::{Around, line, monogram};
 use super::html::Html;
 use super::listing::{prose, shortened};
@@ -24,7 +26,7 @@ pub(crate) fn houses<'a>(portal: &'a Portal, shell: &Shell<'_>, open: &[&'a List
         by_house.entry(listing.house.as_str()).or_default().push(listing);
     }
     let none = Vec::new();
-    let houses = portal.houses.houses.iter();
+    let houses = portal.houses.houses.par_iter();
     houses
         .map(|house| {
             let roles = by_house.get(house.slug.as_str()).unwrap_or(&none);

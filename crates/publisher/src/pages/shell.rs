@@ -1,14 +1,11 @@
 //! What every page has around its content: head, header, footer.
 
-use std::collections::HashMap;
-
-use cerulean_model::{Facet, Labels};
+use cerulean_model::Labels;
 
 use super::html::Html;
 use super::messages::{Messages, messages};
 use crate::app::{App, Tag};
-use crate::emit::{Fingerprint, fingerprint, fingerprint_of, house_detail, json};
-use crate::listing::Listing;
+use crate::emit::{Fingerprint, fingerprint, json};
 use crate::load::Portal;
 
 /// The frame of every page of a site.
@@ -22,8 +19,6 @@ pub(crate) struct Shell<'a> {
     pub(crate) default_language: &'a str,
     /// Of everything that is on every page.
     own: Fingerprint,
-    /// Of each house's part of its listings' pages, by slug.
-    houses: HashMap<&'a str, Fingerprint>,
 }
 
 /// A page's own part of the head.
@@ -51,7 +46,6 @@ impl<'a> Shell<'a> {
         let frame = format!("{:?}", (&config.name, &config.base_url, tags));
         // The code that makes pages counts too; the build script knows when it has changed.
         let code = include_bytes!(concat!(env!("OUT_DIR"), "/pages.hash"));
-        let houses = portal.houses.houses.iter();
         Self {
             site: &config.name,
             base_url: config.base_url.as_deref(),
@@ -59,26 +53,12 @@ impl<'a> Shell<'a> {
             tags,
             default_language: config.default_language(),
             own: fingerprint(&[code, frame.as_bytes(), &json(&config.texts)]),
-            houses: houses.map(|house| (house.slug.as_str(), fingerprint_of(&house_detail(house)))).collect(),
         }
     }
 
-    /// Changes whenever the page of a listing would look different though its detail is the same.
-    pub(crate) fn fingerprint_for(&self, portal: &Portal, listing: &Listing) -> Fingerprint {
-        let house = self.houses.get(listing.house.as_str()).copied().unwrap_or_default();
-        let terms = &portal.taxonomy.terms;
-        let mut names: Vec<&[u8]> = vec![&self.own, &house];
-        let facets = [
-            (Facet::Department, listing.department.as_slice()),
-            (Facet::Seniority, listing.seniority.as_slice()),
-            (Facet::Industry, listing.industry.as_slice()),
-            (Facet::Employment, listing.employment.as_slice()),
-        ];
-        for (facet, ids) in facets {
-            let known = ids.iter().filter_map(|id| terms.list(facet).iter().find(|term| term.id == *id));
-            names.extend(known.map(|term| term.label(&listing.language).as_bytes()));
-        }
-        fingerprint(&names)
+    /// Changes whenever every page does.
+    pub(crate) fn fingerprint(&self) -> Fingerprint {
+        self.own
     }
 
     /// Whether pages are taken over by the app.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Row;
 use super::lists::BaseLists;
-use crate::emit::{Content, File, Fingerprint, Phase, hex, sha256};
+use crate::emit::{Content, File, Fingerprint, Phase, fingerprint, hex, sha256};
 
 /// Where it lies in the site's folder.
 pub(crate) const PATH: &str = ".cerulean/base.json";
@@ -30,6 +30,9 @@ pub(crate) struct Base {
     pub(super) segments: Vec<BaseSegment>,
     /// Every file that belongs to it: path, bytes, fingerprint in hex.
     files: Vec<(String, u64, String)>,
+    /// Of the file it was read from.
+    #[serde(skip)]
+    own: Fingerprint,
 }
 
 /// A segment that stays as it is.
@@ -59,16 +62,29 @@ impl Base {
             .iter()
             .filter(|file| file.phase == Phase::Immutable)
             .map(|file| (file.path.clone(), file.content.bytes().len() as u64, hex(&file.fingerprint)));
-        Self { version: VERSION, lists, titles, segments, files: files.collect() }
+        Self {
+            version: VERSION,
+            lists,
+            titles,
+            segments,
+            files: files.collect(),
+            own: Fingerprint::default(),
+        }
     }
 
     /// Reads what the last publish noted, if every file of it is still there; `is_there` tells.
     pub(crate) fn read(bytes: &[u8], is_there: impl Fn(&File<'_>, u64) -> bool) -> Option<Self> {
-        let base: Self = serde_json::from_slice(bytes).ok()?;
+        let mut base: Self = serde_json::from_slice(bytes).ok()?;
+        base.own = fingerprint(&[bytes]);
         let sizes = base.files.iter().map(|(_, size, _)| *size);
         let whole = base.version == VERSION
             && base.files().iter().zip(sizes).all(|(file, size)| is_there(file, size));
         whole.then_some(base)
+    }
+
+    /// The file it was read from, as it stands.
+    pub(super) fn file<'a>(&self) -> File<'a> {
+        File { path: PATH.to_owned(), phase: Phase::Note, fingerprint: self.own, content: Content::Kept }
     }
 
     /// Its files, which are there already.

@@ -72,20 +72,16 @@ pub(super) fn files<'a>(
     // A small catalog is made whole faster than a visitor can notice, and is best in one piece.
     let next = match (&kept, rows.len() > FIRST_ROWS) {
         (_, false) => None,
-        (Some((base, _)), true) => Some((*base).clone()),
+        (Some((base, _)), true) => Some(base.file()),
         (None, true) => {
             let cut = cut(rows).into_iter().zip(&segments);
             let segments =
                 cut.map(|(rows, entry)| BaseSegment { entry: entry.clone(), rows: base_rows(rows) });
-            Some(Base::new(
-                lists.base(),
-                titles.first().cloned().unwrap_or_default(),
-                segments.collect(),
-                &files,
-            ))
+            let titles = titles.first().cloned().unwrap_or_default();
+            Some(File::json(BASE, Phase::Note, &Base::new(lists.base(), titles, segments.collect(), &files)))
         }
     };
-    files.extend(next.map(|next| File::json(BASE, Phase::Note, &next)));
+    files.extend(next);
     segments.retain(|segment| segment.count > 0);
 
     let manifest = manifest(portal, &lists, Parts { titles, segments, today }, &mut files);
