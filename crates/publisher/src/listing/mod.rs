@@ -5,6 +5,7 @@ pub(crate) mod read;
 pub(crate) mod resolve;
 mod role;
 mod together;
+mod values;
 
 use cerulean_model::{Date, Salary, Section, Workplace};
 

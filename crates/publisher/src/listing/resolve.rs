@@ -7,9 +7,9 @@ use cerulean_search::kebab;
 use super::Listing;
 use super::draft::{Draft, DraftPlace, SectionText};
 use super::role::assign_role;
+use super::values;
 use crate::house::{House, Houses};
 use crate::language;
-use crate::markdown;
 use crate::portal::Config;
 use crate::problem::{Problem, Rule};
 use crate::rules;
@@ -18,9 +18,6 @@ use crate::source::file::SourceFile;
 use crate::source::node::Spanned;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::places::{self, Found, Level, Wanted};
-
-/// ISO 4217 codes in use, without funds, metals and test codes.
-const CURRENCIES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG";
 
 /// Longest slug, in bytes: with `-2` and an ending it stays under the 255 bytes file systems allow for a name.
 pub(crate) const MAX_SLUG: usize = 180;
@@ -505,7 +502,7 @@ impl Resolver<'_> {
             }
             Some(currency) => {
                 let code = currency.value.to_ascii_uppercase();
-                if !CURRENCIES.split(' ').any(|known| known == code) {
+                if !values::is_currency(&code) {
                     let message = format!("there is no currency `{}`", currency.value);
                     wrong(self, &currency.span, &message, "as ISO 4217: \"EUR\", \"CHF\", \"USD\"");
                 }
@@ -541,7 +538,7 @@ impl Resolver<'_> {
             return None;
         };
         let address = apply.value.as_str();
-        match apply_problem(address) {
+        match values::apply_problem(address) {
             None => Some(address.to_owned()),
             Some((message, fix)) => {
                 let problem = self.report(&rules::BAD_APPLY, &apply.span, message);
@@ -594,34 +591,4 @@ fn did_you_mean(problem: &mut Problem, near: Option<String>) {
 /// White space of any kind becomes single spaces.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What is wrong with an address to apply at, and what to write instead if that is clear.
-fn apply_problem(address: &str) -> Option<(String, Option<String>)> {
-    let lower = address.to_ascii_lowercase();
-    if let Some(rest) = lower.strip_prefix("mailto:") {
-        let mailbox = rest.split('?').next().unwrap_or("");
-        let valid =
-            mailbox.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-        return (!valid || !markdown::is_safe_link(address) || address.contains(char::is_whitespace))
-            .then(|| (format!("`{address}` is not an address"), None));
-    }
-    if let Some(rest) = lower.strip_prefix("http://") {
-        let fix = format!("https://{}", address.get(address.len() - rest.len()..).unwrap_or(""));
-        return Some((format!("`{address}` is not encrypted"), Some(fix)));
-    }
-    if let Some(rest) = lower.strip_prefix("https://") {
-        let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-        let broken = host.is_empty()
-            || address.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c));
-        return broken.then(|| (format!("`{address}` is not an address"), None));
-    }
-    let fix = if address.contains('@') && !address.contains('/') {
-        Some(format!("mailto:{address}"))
-    } else if address.contains('.') && !address.contains(':') {
-        Some(format!("https://{address}"))
-    } else {
-        None
-    };
-    Some((format!("`{address}` is neither an https nor a mailto address"), fix))
 }
