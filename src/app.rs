@@ -2,8 +2,11 @@
 //! publisher wrote. The only part that turns addresses into pages.
 
 use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
 
-use crate::browser::history::{Entry, History};
+use crate::browser::history::{self, Address, Entry, History};
 use crate::browser::mount::Stage;
 use crate::browser::storage::{self, Keep};
 use crate::browser::{document, focus};
@@ -26,9 +29,29 @@ pub(crate) fn base() -> Base {
 /// The portal.
 #[component]
 pub(crate) fn App(base: Base, stage: Stage) -> impl IntoView {
+    view! { <Router>{portal(base, stage)}</Router> }
+}
+
+/// The router's address, and how it learns that it was changed. Its own `navigate` is not used: it forgets entries after
+/// a jump over several of them, and stops the app where a browser refuses to change the address.
+fn router() -> history::Router {
+    let location = use_location();
+    let search = move |search: String| if search.is_empty() { search } else { format!("?{search}") };
+    let address =
+        Memo::new(move |_| Address { path: location.pathname.get(), search: search(location.search.get()) });
+    let browser = use_context::<BrowserUrl>();
+    let moved = move || {
+        if let (Some(browser), Ok(url)) = (&browser, BrowserUrl::current()) {
+            browser.as_url().set(url);
+        }
+    };
+    history::Router { address: address.into(), moved: Box::new(moved) }
+}
+
+fn portal(base: Base, stage: Stage) -> AnyView {
     let pages = StoredValue::new_local(Pages::new(base.clone()));
     let base = StoredValue::new(base);
-    let history = History::start(base);
+    let history = History::start(base, router());
     let address = history.address();
     let language = RwSignal::new(first_language(base, history));
     let session = Session::start(base, history);

@@ -1,9 +1,25 @@
-//! Keys that work anywhere on a page.
+//! What happens anywhere on a page.
 
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, EventTarget, HtmlElement};
+
+/// Whether a listener hears of an event on its way down to where it happened or on its way up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    Capture,
+    Bubble,
+}
+
+/// Listens as long as the page lives.
+pub(crate) fn listen(target: &EventTarget, name: &str, phase: Phase, run: impl FnMut(Event) + 'static) {
+    let run = Closure::<dyn FnMut(Event)>::new(run);
+    let capture = phase == Phase::Capture;
+    let _ = target.add_event_listener_with_callback_and_bool(name, run.as_ref().unchecked_ref(), capture);
+    run.forget();
+}
 
 /// Runs this when `/` is pressed where it would not be text, until the current owner is cleaned up.
 pub(crate) fn on_slash(run: impl Fn() + 'static) {

@@ -3,16 +3,19 @@
 //! The browser restores scroll positions only for content that is already there, and never focus, so this does both:
 //! each entry carries a number in `history.state`, and [`History`] knows position and focus by that number. It lives
 //! in memory and, for reloads, in the tab's storage. Links inside the portal are followed without loading a page.
+//!
+//! Which address is shown, and what Back and Forward make of it, is the router's (see `app`): this tells it when the
+//! address was changed, and reads it from there.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, ScrollRestoration};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent, ScrollRestoration};
 
+use super::events::{Phase, listen};
 use super::storage::{self, Keep};
 use super::{clock, focus};
 use crate::route::{Base, Route};
@@ -63,18 +66,27 @@ struct Memory {
     positions: BTreeMap<u32, Position>,
     arrival: Option<Arrival>,
     before_leaving: Vec<Rc<dyn Fn()>>,
+    moved: Rc<dyn Fn()>,
+}
+
+/// The router, as far as the history has to know it.
+pub(crate) struct Router {
+    /// The address it shows.
+    pub(crate) address: Signal<Address>,
+    /// Tells it that the browser's address was changed.
+    pub(crate) moved: Box<dyn Fn()>,
 }
 
 /// The history of this tab. A handle: copies are the same history.
 #[derive(Clone, Copy)]
 pub(crate) struct History {
-    address: RwSignal<Address>,
+    address: Signal<Address>,
     memory: StoredValue<Memory, LocalStorage>,
 }
 
 impl History {
     /// Takes over links and the Back button. Call once.
-    pub(crate) fn start(base: StoredValue<Base>) -> Self {
+    pub(crate) fn start(base: StoredValue<Base>, router: Router) -> Self {
         if let Ok(history) = window().history() {
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         }
@@ -83,8 +95,9 @@ impl History {
         // Entries of earlier loads of this tab keep their numbers: a new one is above all of them.
         let entry = known.unwrap_or_else(|| positions.keys().max().map_or(1, |last| last.wrapping_add(1)));
         let arrival = known.and_then(|known| positions.get(&known).cloned()).map(Arrival::Back);
-        let memory = Memory { entry, positions, arrival, before_leaving: Vec::new() };
-        let history = Self { address: RwSignal::new(here()), memory: StoredValue::new_local(memory) };
+        let memory =
+            Memory { entry, positions, arrival, before_leaving: Vec::new(), moved: router.moved.into() };
+        let history = Self { address: router.address, memory: StoredValue::new_local(memory) };
         if known.is_none() {
             history.write(Entry::Replace, None);
         }
@@ -93,8 +106,14 @@ impl History {
     }
 
     fn listen(self, base: StoredValue<Base>) {
-        let _ = window_event_listener(ev::popstate, move |_| self.popped());
-        let _ = window_event_listener(ev::click, move |event| self.clicked(&event, base));
+        // Both before the router, which listens at the window, hears of it: where the page stood is known only until
+        // then, and a link without a page of the app is none of its business.
+        listen(&window(), "popstate", Phase::Capture, move |_| self.popped());
+        listen(&document(), "click", Phase::Bubble, move |event| {
+            if let Ok(event) = event.dyn_into::<MouseEvent>() {
+                self.clicked(&event, base);
+            }
+        });
         let _ = window_event_listener_untyped("pagehide", move |_| {
             self.before_leaving();
             self.remember();
@@ -115,7 +134,7 @@ impl History {
     }
 
     /// Where the visitor is.
-    pub(crate) fn address(self) -> RwSignal<Address> {
+    pub(crate) fn address(self) -> Signal<Address> {
         self.address
     }
 
@@ -131,7 +150,7 @@ impl History {
             self.memory.update_value(|memory| memory.entry = next_entry(memory));
         }
         self.write(entry, Some(url));
-        self.address.set(here());
+        self.moved();
     }
 
     /// Goes to an address as a link does.
@@ -144,7 +163,12 @@ impl History {
         let to = here();
         let arrival = if from.path == to.path { Arrival::Results } else { Arrival::Page };
         self.memory.update_value(|memory| memory.arrival = Some(arrival));
-        self.address.set(to);
+        self.moved();
+    }
+
+    fn moved(self) {
+        let moved = self.memory.with_value(|memory| Rc::clone(&memory.moved));
+        moved();
     }
 
     /// Says that the page is drawn, or drawn further: scrolls and focuses as the visitor's way here asks for.
@@ -195,7 +219,7 @@ impl History {
 
     fn popped(self) {
         self.remember();
-        let (address, known) = (here(), current_entry());
+        let known = current_entry();
         self.memory.update_value(|memory| {
             memory.entry = known.unwrap_or_else(|| next_entry(memory));
             memory.arrival =
@@ -214,10 +238,9 @@ impl History {
                 }
             });
         });
-        self.address.set(address);
     }
 
-    fn clicked(self, event: &ev::MouseEvent, base: StoredValue<Base>) {
+    fn clicked(self, event: &MouseEvent, base: StoredValue<Base>) {
         let plain = event.button() == 0
             && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
             && !event.default_prevented();
@@ -236,6 +259,8 @@ impl History {
         if same_origin && ours && !elsewhere && !fragment {
             event.prevent_default();
             self.follow(&link.href());
+        } else {
+            event.stop_propagation();
         }
     }
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::fetch::{self, Download};
 use super::{CATALOG, LoadError, Reason};
 use crate::browser::clock;
-use crate::browser::http::Freshness;
+use crate::browser::freshness::Freshness;
 use crate::route::Base;
 
 /// A piece of the catalog, in the order the engine takes them.

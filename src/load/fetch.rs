@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
+use super::request::{Outcome, Request};
 use super::{LoadError, Reason, json};
 use crate::browser::clock;
-use crate::browser::http::{Freshness, Outcome, Request};
+use crate::browser::freshness::Freshness;
 
 /// Waits before the second and third attempt. A visitor on a train needs one; longer waits are worse than a button.
 const RETRIES: [Duration; 2] = [Duration::from_millis(400), Duration::from_millis(1200)];

@@ -6,12 +6,13 @@ mod error;
 mod fetch;
 mod json;
 mod page;
+mod request;
 
 pub(crate) use catalog::{Part, catalog};
 pub(crate) use error::{LoadError, Reason};
 pub(crate) use page::{File, Pages, read};
 
-use crate::browser::http::Freshness;
+use crate::browser::freshness::Freshness;
 use crate::route::Base;
 
 /// The catalog's folder; the addresses in its files are relative to it.

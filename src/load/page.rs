@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::fetch::{self, Download};
 use super::{CATALOG, LoadError};
-use crate::browser::http::Freshness;
+use crate::browser::freshness::Freshness;
 use crate::route::Base;
 
 /// The files read so far. Copies share what they know.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use cerulean_search::order;
+
 use super::Mark;
 
 /// A place with what lies in it.
@@ -46,7 +48,7 @@ fn grow(
         place.inside = grow(&place.id.clone(), children, wanted);
     }
     places.retain(|place| !place.inside.is_empty() || wanted(&place.label));
-    places.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    order::by(&mut places, |a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
     places
 }
 

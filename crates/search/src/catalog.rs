@@ -12,6 +12,7 @@ use crate::answer::Card;
 use crate::concepts::Concepts;
 use crate::fold;
 use crate::names::Names;
+use crate::order;
 use crate::rows::Rows;
 use crate::slug::{default_slug, kebab};
 use crate::text::SegmentText;
@@ -82,7 +83,7 @@ impl Catalog {
             .collect();
         let mut by_name: Vec<(String, usize)> =
             manifest.houses.iter().enumerate().map(|(n, house)| (fold::key(&house.name), n)).collect();
-        by_name.sort_unstable();
+        order::by(&mut by_name, Ord::cmp);
         let mut house_ranks = vec![0; by_name.len()];
         by_name.iter().enumerate().for_each(|(rank, (_, house))| house_ranks[*house] = rank as u32);
         Ok(Self {

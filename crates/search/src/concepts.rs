@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use cerulean_model::wire::Thesaurus;
 
+use crate::order;
 use crate::stem::stem;
 use crate::vocabulary::{Vocabulary, WordId};
 
@@ -38,7 +39,7 @@ impl Concepts {
                         .extend(forms.iter().map(|forms| forms.first().copied()).collect::<Option<Vec<_>>>()),
                 }
             }
-            members.sort_unstable();
+            order::by(&mut members, Ord::cmp);
             members.dedup();
             concepts.members.push(members);
         }

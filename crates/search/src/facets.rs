@@ -5,6 +5,7 @@ use cerulean_model::{Facet, PostedWithin, Refinements};
 
 use crate::answer::{FacetCounts, FacetValue};
 use crate::catalog::Catalog;
+use crate::order;
 
 /// What is chosen, by column value.
 pub(crate) struct Filter {
@@ -229,10 +230,10 @@ impl Counter {
                         .for_each(|(term, &count)| add(&term.id, count)),
                 }
                 match facet {
-                    Facet::Location => values.sort_unstable_by(|a, b| a.id.cmp(&b.id)),
+                    Facet::Location => order::by(&mut values, |a, b| a.id.cmp(&b.id)),
                     // These have an order of their own.
                     Facet::Posted | Facet::Seniority | Facet::Workplace => {}
-                    _ => values.sort_by_key(|value| std::cmp::Reverse(value.count)),
+                    _ => order::by(&mut values, |a, b| b.count.cmp(&a.count)),
                 }
                 FacetCounts { facet, values }
             })

@@ -213,7 +213,7 @@ fn push_folded(out: &mut String, c: char) {
         'ț' | 'Ț' => out.push('t'),
         '\u{1e00}'..='\u{1eff}' => match vietnamese_base(c) {
             Some(base) => out.push(base),
-            None => out.extend(c.to_lowercase()),
+            None => push_lowercase(out, c),
         },
         // Arabic letters that are written in several ways.
         'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
@@ -221,7 +221,14 @@ fn push_folded(out: &mut String, c: char) {
         'ة' => out.push('ه'),
         'ё' | 'Ё' => out.push('е'),
         'ς' => out.push('σ'),
-        _ => out.extend(c.to_lowercase()),
+        _ => push_lowercase(out, c),
+    }
+}
+
+/// Appends the folded small form: that of the sign for ångström is a letter with an accent.
+fn push_lowercase(out: &mut String, c: char) {
+    for small in c.to_lowercase() {
+        if small == c { out.push(c) } else { push_folded(out, small) }
     }
 }
 

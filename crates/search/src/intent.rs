@@ -7,6 +7,7 @@ use crate::answer::Suggestion;
 use crate::catalog::Catalog;
 use crate::fold;
 use crate::matches::Matches;
+use crate::order;
 use crate::terms::Term;
 
 /// Most suggestions of an answer.
@@ -43,7 +44,7 @@ pub(crate) fn suggestions(
             }
         }
     }
-    suggestions.sort_by_key(|(at, _)| *at);
+    order::by(&mut suggestions, |a, b| a.0.cmp(&b.0));
     suggestions.into_iter().map(|(_, suggestion)| suggestion).take(MOST).collect()
 }
 

@@ -19,6 +19,7 @@ mod names;
 mod near;
 #[cfg(test)]
 mod oracle;
+pub mod order;
 mod rank;
 mod relax;
 mod roles;

@@ -10,6 +10,7 @@ use cerulean_model::wire::{Lexicon, Manifest};
 
 use crate::concepts::Concepts;
 use crate::fold;
+use crate::order;
 use crate::rank::log2;
 use crate::similar::Trigrams;
 use crate::stopwords::is_stopword;
@@ -119,7 +120,7 @@ impl Names {
             numbers.insert(word, 0);
         }
         let mut sorted: Vec<&str> = numbers.keys().copied().collect();
-        sorted.sort_unstable();
+        order::by(&mut sorted, Ord::cmp);
         for (n, word) in sorted.iter().enumerate() {
             numbers.insert(word, n as WordId);
         }

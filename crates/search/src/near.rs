@@ -7,6 +7,7 @@ use crate::answer::{Field, Tier};
 use crate::catalog::Catalog;
 use crate::matches::Mask;
 use crate::names::{NameId, Names, Owner};
+use crate::order;
 use crate::rank::{NEAR_LIKENESS, NEAR_ROLE, NEAR_SYNONYM, field_weight};
 use crate::terms::{Candidate, Effort, MAX_TERMS, Term, candidates, synonyms};
 use crate::vocabulary::WordId;
@@ -198,7 +199,7 @@ fn strengths(names: &Names, terms: &[Term], n: usize, reach: Reach) -> Vec<(Word
         }
     }
     let mut sorted: Vec<(WordId, f32)> = strengths.into_iter().collect();
-    sorted.sort_unstable_by_key(|(word, _)| *word);
+    order::by(&mut sorted, |a, b| a.0.cmp(&b.0));
     sorted
 }
 

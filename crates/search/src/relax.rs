@@ -5,6 +5,7 @@ use cerulean_model::{Facet, Query};
 use crate::answer::{Relaxation, RelaxationKind};
 use crate::catalog::Catalog;
 use crate::intent::without;
+use crate::order;
 use crate::terms::Term;
 
 /// Most relaxations of an answer.
@@ -42,7 +43,7 @@ pub(crate) fn relaxations(catalog: &Catalog, query: &Query, terms: &[Term]) -> V
             offer(RelaxationKind::DropWord(word), query.with_text(without(&query.text, terms, n, 1)));
         }
     }
-    relaxations.sort_by_key(|relaxation| std::cmp::Reverse(relaxation.total));
+    order::by(&mut relaxations, |a, b| b.total.cmp(&a.total));
     relaxations.truncate(MOST);
     relaxations
 }

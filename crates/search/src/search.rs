@@ -11,6 +11,7 @@ use crate::facets::{Counter, Fails, Filter};
 use crate::matches::{EntityMatch, Mask, Matches, Sizes};
 use crate::names::{NameId, Owner};
 use crate::near::{NearMatches, Reach};
+use crate::order;
 use crate::rank::{LIKENESS, NEAREST_MOST, NEAREST_SHARE, TEXT_BELOW, field_weight, tier_weight};
 use crate::terms::{Effort, Term, parse};
 use crate::{intent, relax};
@@ -278,7 +279,7 @@ impl Catalog {
                     .map_or(0.0, |matches| self.score(matches, row)),
             })
             .collect();
-        let order = |a: &Scored, b: &Scored| {
+        let compare = |a: &Scored, b: &Scored| {
             let first = match sort {
                 Sort::Relevance => b.score.total_cmp(&a.score),
                 Sort::Newest => std::cmp::Ordering::Equal,
@@ -293,11 +294,7 @@ impl Catalog {
         if page.start >= end {
             return Vec::new();
         }
-        if end < scored.len() {
-            scored.select_nth_unstable_by(end, order);
-            scored.truncate(end);
-        }
-        scored.sort_unstable_by(order);
+        order::first_by(&mut scored, end, compare);
         scored.drain(..page.start);
         if let Some(matches) = matches.filter(|_| sort != Sort::Relevance) {
             scored.iter_mut().for_each(|scored| scored.score = self.score(matches, scored.row));
@@ -326,10 +323,9 @@ impl Catalog {
                 name: found.name,
             })
             .collect();
-        nearest.sort_unstable_by(|a, b| {
+        order::first_by(&mut nearest, NEAREST_MOST, |a, b| {
             b.scored.score.total_cmp(&a.scored.score).then(a.scored.row.cmp(&b.scored.row))
         });
-        nearest.truncate(NEAREST_MOST);
         nearest
     }
 

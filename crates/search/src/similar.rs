@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use crate::order;
 use crate::vocabulary::{Vocabulary, WordId};
 
 /// For each run of three letters the words it occurs in. Built when first needed: most queries find what they
@@ -23,20 +24,32 @@ const MOST: usize = 60;
 impl Trigrams {
     /// O(letters of the dictionary).
     pub(crate) fn new(vocabulary: &Vocabulary) -> Self {
-        let mut pairs: Vec<(u32, WordId)> = Vec::new();
         let mut sizes = Vec::with_capacity(vocabulary.len());
+        let mut pairs: Vec<(u32, WordId)> = Vec::new();
+        let mut starts: HashMap<u32, (u32, u32)> = HashMap::new();
         for word in 0..vocabulary.len() as WordId {
             let grams = grams(vocabulary.word(word));
             sizes.push(u8::try_from(grams.len()).unwrap_or(u8::MAX));
-            pairs.extend(grams.into_iter().map(|gram| (gram, word)));
+            for gram in grams {
+                starts.entry(gram).or_default().1 += 1;
+                pairs.push((gram, word));
+            }
         }
-        pairs.sort_unstable();
-        let mut starts = HashMap::new();
-        for (at, (gram, _)) in pairs.iter().enumerate() {
-            let range = starts.entry(*gram).or_insert((at as u32, at as u32));
-            range.1 = at as u32 + 1;
+        // Each run gets a stretch as long as it has words, which then fills up in the order of the words.
+        let mut next = 0;
+        for range in starts.values_mut() {
+            let size = range.1;
+            *range = (next, next);
+            next += size;
         }
-        Self { starts, words: pairs.into_iter().map(|(_, word)| word).collect(), sizes }
+        let mut words = vec![0; pairs.len()];
+        for (gram, word) in pairs {
+            if let Some(range) = starts.get_mut(&gram) {
+                words[range.1 as usize] = word;
+                range.1 += 1;
+            }
+        }
+        Self { starts, words, sizes }
     }
 
     /// The most alike words with their likeness, 0 to 1, most alike first: twice the runs they share over the
@@ -58,8 +71,7 @@ impl Trigrams {
             })
             .filter(|(_, likeness)| *likeness >= LEAST)
             .collect();
-        found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        found.truncate(MOST);
+        order::first_by(&mut found, MOST, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found
     }
 }

@@ -51,6 +51,7 @@ mod tests {
             ("L’Orée d'Or", "loree-dor"),
             ("Sales Associate — Leather Goods", "sales-associate-leather-goods"),
             ("  Vendeur/euse (H/F) ", "vendeur-euse-h-f"),
+            ("\u{212b}lesund", "alesund"),
             ("東京", "東京"),
             ("—", ""),
         ] {

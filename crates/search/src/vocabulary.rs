@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::order;
 use crate::slips::{Measure, letter_set, may_match};
 use crate::stem::stem;
 
@@ -111,7 +112,7 @@ impl Vocabulary {
     pub(crate) fn ending_with(&self, end: &str, before: usize) -> impl Iterator<Item = WordId> {
         let by_end = self.by_end.get_or_init(|| {
             let mut by_end: Vec<WordId> = (0..self.len() as WordId).collect();
-            by_end.sort_unstable_by(|&a, &b| self.word(a).bytes().rev().cmp(self.word(b).bytes().rev()));
+            order::numbers(&mut by_end, &|a, b| self.word(a).bytes().rev().cmp(self.word(b).bytes().rev()));
             by_end
         });
         let from = by_end.partition_point(|&id| self.word(id).bytes().rev().lt(end.bytes().rev()));
