@@ -7,7 +7,6 @@
 //! Which address is shown, and what Back and Forward make of it, is the router's (see `app`): this tells it when the
 //! address was changed, and reads it from there.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -63,7 +62,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 struct Memory {
     entry: u32,
-    positions: BTreeMap<u32, Position>,
+    /// By entry, oldest first.
+    positions: Vec<(u32, Position)>,
     arrival: Option<Arrival>,
     before_leaving: Vec<Rc<dyn Fn()>>,
     moved: Rc<dyn Fn()>,
@@ -93,8 +93,8 @@ impl History {
         let positions = read_positions(&storage::read(Keep::ThisTab, POSITIONS).unwrap_or_default());
         let known = current_entry();
         // Entries of earlier loads of this tab keep their numbers: a new one is above all of them.
-        let entry = known.unwrap_or_else(|| positions.keys().max().map_or(1, |last| last.wrapping_add(1)));
-        let arrival = known.and_then(|known| positions.get(&known).cloned()).map(Arrival::Back);
+        let entry = known.unwrap_or_else(|| positions.last().map_or(1, |(last, _)| last.wrapping_add(1)));
+        let arrival = known.and_then(|known| position(&positions, known)).map(Arrival::Back);
         let memory =
             Memory { entry, positions, arrival, before_leaving: Vec::new(), moved: router.moved.into() };
         let history = Self { address: router.address, memory: StoredValue::new_local(memory) };
@@ -194,10 +194,13 @@ impl History {
         let top = window().scroll_y().unwrap_or_default() as i32;
         let position = Position { top, focus: focus::id() };
         self.memory.update_value(|memory| {
-            memory.positions.insert(memory.entry, position);
-            while memory.positions.len() > KEPT {
-                memory.positions.pop_first();
+            let at = memory.positions.partition_point(|(entry, _)| *entry < memory.entry);
+            match memory.positions.get_mut(at).filter(|(entry, _)| *entry == memory.entry) {
+                Some(known) => known.1 = position,
+                None => memory.positions.insert(at, (memory.entry, position)),
             }
+            let surplus = memory.positions.len().saturating_sub(KEPT);
+            memory.positions.drain(..surplus);
         });
     }
 
@@ -223,7 +226,7 @@ impl History {
         self.memory.update_value(|memory| {
             memory.entry = known.unwrap_or_else(|| next_entry(memory));
             memory.arrival =
-                Some(Arrival::Back(memory.positions.get(&memory.entry).cloned().unwrap_or_default()));
+                Some(Arrival::Back(position(&memory.positions, memory.entry).unwrap_or_default()));
         });
         if known.is_none() {
             // A jump to a fragment, which the browser did itself: nothing moves.
@@ -311,20 +314,24 @@ fn current_entry() -> Option<u32> {
 }
 
 fn next_entry(memory: &Memory) -> u32 {
-    let last = memory.positions.keys().max().copied().unwrap_or_default().max(memory.entry);
+    let last = memory.positions.last().map_or(0, |(last, _)| *last).max(memory.entry);
     last.wrapping_add(1)
 }
 
+fn position(positions: &[(u32, Position)], entry: u32) -> Option<Position> {
+    positions.iter().find(|(known, _)| *known == entry).map(|(_, position)| position.clone())
+}
+
 /// One line an entry: number, pixels, id of the focused element.
-fn write_positions(positions: &BTreeMap<u32, Position>) -> String {
-    let line = |(entry, position): (&u32, &Position)| {
+fn write_positions(positions: &[(u32, Position)]) -> String {
+    let line = |(entry, position): &(u32, Position)| {
         format!("{entry}\t{}\t{}\n", position.top, position.focus.as_deref().unwrap_or_default())
     };
     positions.iter().map(line).collect()
 }
 
 /// What [`write_positions`] wrote; lines that make no sense are left out.
-fn read_positions(text: &str) -> BTreeMap<u32, Position> {
+fn read_positions(text: &str) -> Vec<(u32, Position)> {
     let line = |line: &str| {
         let mut parts = line.split('\t');
         let entry = parts.next()?.parse().ok()?;
@@ -341,10 +348,10 @@ mod tests {
 
     #[test]
     fn positions_survive_a_reload() {
-        let positions = BTreeMap::from([
+        let positions = vec![
             (1, Position { top: 0, focus: None }),
             (2, Position { top: 1312, focus: Some("card-a".into()) }),
-        ]);
+        ];
         assert_eq!(read_positions(&write_positions(&positions)), positions);
     }
 

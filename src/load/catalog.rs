@@ -65,11 +65,8 @@ async fn attempt(
     let manifest = manifest(&url, &body)?;
     drop(body);
 
-    let urls: Vec<String> = manifest
-        .segments
-        .iter()
-        .map(|segment| base.join(&format!("{CATALOG}{}", segment.file.url)))
-        .collect();
+    let urls: Vec<String> =
+        manifest.segments.iter().map(|segment| base.join(&format!("{CATALOG}{}", segment.url))).collect();
     let file = |url: &str| Download::start(base.join(&format!("{CATALOG}{url}")), Freshness::Immutable);
     let titles: Vec<Download> = manifest.titles.iter().map(|titles| file(&titles.url)).collect();
     let lexicon = manifest.lexicon.as_ref().map(|lexicon| file(&lexicon.url));

@@ -46,6 +46,7 @@ impl Download {
 }
 
 /// Reads the body of a file.
+#[inline(never)]
 pub(super) fn read<T: DeserializeOwned>(url: &str, body: &str) -> Result<T, LoadError> {
     json::from_str(body)
         .map_err(|problem| LoadError { url: url.to_owned(), reason: Reason::Format(problem.to_string()) })

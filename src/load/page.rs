@@ -2,7 +2,6 @@
 //! and forth costs nothing.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::fetch::{self, Download};
@@ -14,7 +13,8 @@ use crate::route::Base;
 #[derive(Clone)]
 pub(crate) struct Pages {
     base: Base,
-    bodies: Rc<RefCell<BTreeMap<String, Rc<str>>>>,
+    /// By address. A visit reads few of them.
+    bodies: Rc<RefCell<Vec<(String, Rc<str>)>>>,
 }
 
 impl Pages {
@@ -26,11 +26,12 @@ impl Pages {
     /// Fetches a page's file, unless it was read before.
     pub(crate) async fn body(self, file: File) -> Result<(String, Rc<str>), LoadError> {
         let url = self.base.join(&file.path());
-        if let Some(known) = self.bodies.borrow().get(&url) {
-            return Ok((url.clone(), Rc::clone(known)));
+        let known = self.bodies.borrow().iter().find(|(known, _)| *known == url).cloned();
+        if let Some(known) = known {
+            return Ok(known);
         }
         let body: Rc<str> = Download::start(url.clone(), file.freshness()).body().await?.into();
-        self.bodies.borrow_mut().insert(url.clone(), Rc::clone(&body));
+        self.bodies.borrow_mut().push((url.clone(), Rc::clone(&body)));
         Ok((url, body))
     }
 }

@@ -1,10 +1,12 @@
 //! The places of the facet as the tree they are: countries, their regions, their cities.
 
-use std::collections::BTreeMap;
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 use cerulean_search::order;
 
 use super::Mark;
+use super::refine::is_inside;
 
 /// A place with what lies in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,23 +31,23 @@ pub(crate) fn tree(
     words: &str,
     fold: impl Fn(&str) -> String,
 ) -> Vec<Place> {
-    let mut children: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-    for (id, label, count, mark) in values {
-        let parent = id.rsplit_once('/').map_or_else(String::new, |(parent, _)| parent.to_owned());
-        children.entry(parent).or_default().push(Place { id, label, count, mark, inside: Vec::new() });
-    }
+    let place = |(id, label, count, mark)| Place { id, label, count, mark, inside: Vec::new() };
+    let mut places: Vec<Place> = values.into_iter().map(place).collect();
+    // A place before what lies in it, and all of that before the next one.
+    order::by(&mut places, |a, b| a.id.split('/').cmp(b.id.split('/')));
     let words = fold(words);
-    grow("", &mut children, &|label| words.is_empty() || fold(label).contains(&words))
+    grow("", &mut places.into_iter().peekable(), &|label| words.is_empty() || fold(label).contains(&words))
 }
 
-fn grow(
-    parent: &str,
-    children: &mut BTreeMap<String, Vec<Place>>,
-    wanted: &impl Fn(&str) -> bool,
-) -> Vec<Place> {
-    let mut places: Vec<Place> = children.remove(parent).unwrap_or_default();
-    for place in &mut places {
-        place.inside = grow(&place.id.clone(), children, wanted);
+/// Takes what lies in this place (a path, or nothing for the world) from the front.
+fn grow(around: &str, rest: &mut Peekable<IntoIter<Place>>, wanted: &dyn Fn(&str) -> bool) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    while let Some(mut place) = rest.next_if(|place| around.is_empty() || is_inside(&place.id, around)) {
+        // One whose parent is not listed has no place in the tree.
+        if place.id.rsplit_once('/').map_or("", |(parent, _)| parent) == around {
+            place.inside = grow(&place.id, rest, wanted);
+            places.push(place);
+        }
     }
     places.retain(|place| !place.inside.is_empty() || wanted(&place.label));
     order::by(&mut places, |a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));

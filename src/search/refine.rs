@@ -18,7 +18,7 @@ pub(crate) enum Mark {
 }
 
 /// Whether a place path lies inside another one.
-fn is_inside(place: &str, around: &str) -> bool {
+pub(super) fn is_inside(place: &str, around: &str) -> bool {
     place.strip_prefix(around).is_some_and(|rest| rest.starts_with('/'))
 }
 

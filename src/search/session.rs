@@ -4,7 +4,6 @@
 //! The URL is the query's home. While somebody types, the query runs ahead of it by at most [`TYPING_PAUSE`]: browsers
 //! limit how often an address may change, and one entry per letter would bury the Back button.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -51,7 +50,8 @@ pub(crate) struct Session {
     answer: Memo<Option<Arc<Answer>>>,
     typing: StoredValue<Typing, LocalStorage>,
     summaries: RwSignal<u32>,
-    asked: StoredValue<BTreeSet<String>, LocalStorage>,
+    /// Files asked for, by address.
+    asked: StoredValue<Vec<String>, LocalStorage>,
 }
 
 /// What is done with the body of a file once it is here.
@@ -90,7 +90,7 @@ impl Session {
             answer,
             typing: StoredValue::new_local(Typing::default()),
             summaries: RwSignal::new(0),
-            asked: StoredValue::new_local(BTreeSet::new()),
+            asked: StoredValue::new_local(Vec::new()),
         };
         session.read_address();
         Effect::new(move |_| {
@@ -136,7 +136,7 @@ impl Session {
                 let empty = manifest.segments.is_empty();
                 let catalog = Catalog::new(*manifest, titles, lexicon, clock::today())?;
                 self.catalog.set_value(Some(catalog));
-                self.asked.update_value(BTreeSet::clear);
+                self.asked.update_value(Vec::clear);
                 if empty {
                     self.progress.update(|progress| progress.usable = true);
                 }
@@ -359,7 +359,14 @@ impl Session {
 
     /// Whether nobody asked for this file yet.
     fn is_first_to_ask(self, url: &str) -> bool {
-        self.asked.try_update_value(|asked| asked.insert(url.to_owned())).unwrap_or_default()
+        let ask = |asked: &mut Vec<String>| {
+            let is_first = asked.iter().all(|known| known != url);
+            if is_first {
+                asked.push(url.to_owned());
+            }
+            is_first
+        };
+        self.asked.try_update_value(ask).unwrap_or_default()
     }
 
     /// Fetches a file of the catalog and hands it over, unless it cannot be had; then it may be asked for again.
@@ -367,9 +374,7 @@ impl Session {
         spawn_local(async move {
             let body = load::named(self.base.get_value(), url.clone()).await;
             if body.and_then(|body| put(self, &url, &body)).is_err() {
-                self.asked.update_value(|asked| {
-                    asked.remove(&url);
-                });
+                self.asked.update_value(|asked| asked.retain(|known| *known != url));
             }
         });
     }

@@ -116,9 +116,12 @@ pub struct FileEntry {
 /// A segment the manifest names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SegmentEntry {
-    /// Where it lies.
-    #[serde(flatten)]
-    pub file: FileEntry,
+    /// Relative to the manifest.
+    pub url: String,
+    /// Size, uncompressed.
+    pub bytes: u64,
+    /// SHA-256 of the bytes, lower-case hex; the file's name starts with it.
+    pub hash: String,
     /// Rows in it.
     pub count: u32,
     /// Rows, ascending, that later publishes closed or replaced: they are not part of the catalog any more.
@@ -127,6 +130,14 @@ pub struct SegmentEntry {
     /// The file of its [`TextDirectory`], if its long text can be searched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<FileEntry>,
+}
+
+impl SegmentEntry {
+    /// The segment's file. (Its fields lie beside the others in the manifest. That could be said with `serde(flatten)`,
+    /// at 15 kB of WebAssembly.)
+    pub fn file(&self) -> FileEntry {
+        FileEntry { url: self.url.clone(), bytes: self.bytes, hash: self.hash.clone() }
+    }
 }
 
 /// The directory of a segment's long-text index: the words of its summaries, skills and sections, as shards

@@ -90,7 +90,7 @@ impl PublishedSite {
             || {
                 entries
                     .par_iter()
-                    .map(|entry| self.named::<Segment>(&entry.file))
+                    .map(|entry| self.named::<Segment>(&entry.file()))
                     .collect::<Result<Vec<_>, _>>()
             },
         );
@@ -102,7 +102,7 @@ impl PublishedSite {
         for (entry, segment) in entries.iter().zip(segments?) {
             catalog
                 .add_segment(segment)
-                .map_err(|error| SiteError::Wire { path: entry.file.url.clone(), error })?;
+                .map_err(|error| SiteError::Wire { path: entry.url.clone(), error })?;
         }
         Ok(catalog)
     }

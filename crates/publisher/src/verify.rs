@@ -101,9 +101,9 @@ impl Verifier<'_> {
         let mut segments = Vec::with_capacity(manifest.segments.len());
         for entry in &manifest.segments {
             count += entry.count;
-            let Some(segment) = self.named::<Segment>(&entry.file) else { continue };
+            let Some(segment) = self.named::<Segment>(&entry.file()) else { continue };
             if let Err(error) = segment.check(entry.count as usize, manifest, bounds) {
-                self.damaged(&format!("catalog/{}", entry.file.url), &error.to_string());
+                self.damaged(&format!("catalog/{}", entry.url), &error.to_string());
                 continue;
             }
             self.summaries(&segment, entry.count as usize);

@@ -152,8 +152,11 @@ fn make(lists: &Lists<'_>, cut: Vec<&[Row<'_>]>, files: &mut Vec<File<'_>>) -> V
         .map(|rows| {
             let mut files = Vec::new();
             let segment = segment::segment(lists, rows, segment::summaries(rows, &mut files));
+            let file = named(&mut files, &segment);
             let entry = SegmentEntry {
-                file: named(&mut files, &segment),
+                url: file.url,
+                bytes: file.bytes,
+                hash: file.hash,
                 count: rows.len() as u32,
                 text: text::files(rows, &mut files),
                 ..SegmentEntry::default()
