@@ -41,13 +41,15 @@ fn collect(folder: &Path, ending: &str, files: &mut Vec<PathBuf>) -> Result<(), 
     Ok(())
 }
 
-/// A hash of the code that makes pages: a page is made anew when that code has changed, not only its content.
+/// A hash of the code that makes pages and feeds: a page is made anew when that code has changed, not only its content.
 fn pages_hash() -> Result<String, Box<dyn Error>> {
     use std::hash::{DefaultHasher, Hash, Hasher};
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/pages");
-    println!("cargo::rerun-if-changed={}", folder.display());
+    let source = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src");
     let mut files = Vec::new();
-    collect(&folder, "rs", &mut files)?;
+    for folder in ["pages", "emit"].map(|name| source.join(name)) {
+        println!("cargo::rerun-if-changed={}", folder.display());
+        collect(&folder, "rs", &mut files)?;
+    }
     files.sort();
     let mut hash = DefaultHasher::new();
     for file in files {

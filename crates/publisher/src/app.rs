@@ -47,6 +47,7 @@ impl App {
                 phase,
                 fingerprint: fingerprint(&[bytes]),
                 content: crate::emit::Content::Bytes(bytes.clone()),
+                listed: None,
             }
         })
     }

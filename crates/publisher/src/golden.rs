@@ -33,8 +33,9 @@ fn load(name: &str) -> (Portal, Report) {
 fn publish(portal: &Portal, site: &Path) -> BTreeMap<String, Vec<u8>> {
     let app = App::read(&folder("app")).unwrap();
     let session = Session::open(Disk::new(site)).unwrap();
-    let base = session.base();
-    let files = plan(portal, Options { app: Some(&app), today: today(), base: base.as_ref() });
+    let (base, dates) = (session.base(), session.dates());
+    let options = Options { app: Some(&app), today: today(), base: base.as_ref(), dates: &dates };
+    let files = plan(portal, options);
     session.write(&files, 3).unwrap();
     let mut tree = read(site);
     tree.retain(|path, _| !path.starts_with(".cerulean/"));

@@ -30,6 +30,31 @@ pub(crate) fn canonical(tag: &str) -> String {
     canonical
 }
 
+/// What a language calls itself; the tag of one that is not listed.
+pub(crate) fn endonym(tag: &str) -> &str {
+    const NAMES: [(&str, &str); 16] = [
+        ("ar", "العربية"),
+        ("de", "Deutsch"),
+        ("el", "Ελληνικά"),
+        ("en", "English"),
+        ("es", "Español"),
+        ("fr", "Français"),
+        ("it", "Italiano"),
+        ("ja", "日本語"),
+        ("ko", "한국어"),
+        ("nl", "Nederlands"),
+        ("pl", "Polski"),
+        ("pt", "Português"),
+        ("ru", "Русский"),
+        ("tr", "Türkçe"),
+        ("zh", "中文"),
+        ("zh-Hant", "繁體中文"),
+    ];
+    let primary = tag.split('-').next().unwrap_or(tag);
+    let find = |wanted: &str| NAMES.iter().find(|(tag, _)| *tag == wanted).map(|(_, name)| *name);
+    find(tag).or_else(|| find(primary)).unwrap_or(tag)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,6 +19,8 @@ use crate::taxonomy;
 const KEEP_PUBLISHES: u32 = 3;
 /// How many days the page of a closed listing is kept, if `portal.toml` does not say.
 const KEEP_CLOSED_DAYS: u32 = 90;
+/// How many listings a feed holds, if `portal.toml` does not say.
+const FEED_ENTRIES: u32 = 50;
 
 /// A portal's settings.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +37,17 @@ pub struct Config {
     pub open_taxonomy: bool,
     /// How long what is no longer current is kept.
     pub retention: Retention,
+    /// What feeds hold.
+    pub feeds: Feeds,
+}
+
+/// What feeds hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Feeds {
+    /// Most listings in an Atom or JSON feed, the newest.
+    pub entries: u32,
+    /// Whether there is a feed of all listings with their whole texts for job boards.
+    pub indeed: bool,
 }
 
 /// How long what is no longer current is kept.
@@ -55,6 +68,7 @@ impl Default for Config {
             texts: Portal::default(),
             open_taxonomy: false,
             retention: Retention { publishes: KEEP_PUBLISHES, closed_days: KEEP_CLOSED_DAYS },
+            feeds: Feeds { entries: FEED_ENTRIES, indeed: true },
         }
     }
 }
@@ -127,23 +141,36 @@ pub(crate) fn read(root: &Path, problems: &mut Vec<Problem>) -> Config {
     }
     if let Some(table) = fields.table("retention") {
         let mut fields = Fields::new(&file, table);
-        let mut count = |name, target: &mut u32| {
-            if let Some(number) = fields.number(name) {
-                if (0.0..=100_000.0).contains(&number.value) && number.value.fract() == 0.0 {
-                    *target = number.value as u32;
-                } else {
-                    let message = format!("`{name}` has to be a whole number from 0");
-                    problems.push(file.problem(&rules::WRONG_TYPE, &number.span, message));
-                }
-            }
-        };
-        count("publishes", &mut config.retention.publishes);
-        count("closed_days", &mut config.retention.closed_days);
+        count(&mut fields, &file, "publishes", &mut config.retention.publishes, problems);
+        count(&mut fields, &file, "closed_days", &mut config.retention.closed_days, problems);
+        problems.extend(fields.finish());
+    }
+    if let Some(table) = fields.table("feeds") {
+        let mut fields = Fields::new(&file, table);
+        count(&mut fields, &file, "entries", &mut config.feeds.entries, problems);
+        config.feeds.indeed = fields.bool("indeed").unwrap_or(config.feeds.indeed);
         problems.extend(fields.finish());
     }
     problems.extend(fields.finish());
     check_translations(&file, &config, problems);
     config
+}
+
+/// Reads a whole number.
+fn count(
+    fields: &mut Fields<'_>,
+    file: &SourceFile,
+    name: &'static str,
+    target: &mut u32,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(number) = fields.number(name) else { return };
+    if (0.0..=100_000.0).contains(&number.value) && number.value.fract() == 0.0 {
+        *target = number.value as u32;
+    } else {
+        let message = format!("`{name}` has to be a whole number from 0");
+        problems.push(file.problem(&rules::WRONG_TYPE, &number.span, message));
+    }
 }
 
 fn read_languages(file: &SourceFile, tags: Vec<Spanned<String>>, problems: &mut Vec<Problem>) -> Vec<String> {

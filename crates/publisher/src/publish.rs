@@ -5,7 +5,7 @@ use std::path::Path;
 use cerulean_model::Date;
 
 use crate::app::App;
-use crate::emit::{self, Options};
+use crate::emit::{self, Dates, Options};
 use crate::load::{Portal, load};
 use crate::portal::parse_base_url;
 use crate::problem::Report;
@@ -69,7 +69,9 @@ pub fn publish(publish: &Publish<'_>) -> (Result<Published, PublishError>, Repor
 
 fn write(publish: &Publish<'_>, portal: &Portal) -> Result<Written, PublishError> {
     let session = Session::open(Disk::new(publish.site))?;
-    let base = if publish.fresh { None } else { session.base() };
-    let plan = emit::plan(portal, Options { app: publish.app, today: publish.today, base: base.as_ref() });
+    let (base, dates) =
+        if publish.fresh { (None, Dates::default()) } else { (session.base(), session.dates()) };
+    let options = Options { app: publish.app, today: publish.today, base: base.as_ref(), dates: &dates };
+    let plan = emit::plan(portal, options);
     Ok(session.write(&plan, portal.config.retention.publishes)?)
 }

@@ -87,7 +87,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             if published.portal.config.base_url.is_none() {
                 writeln!(
                     err,
-                    "warning: no base_url is given, so canonical links and the sitemap are left out"
+                    "warning: no base_url is given, so canonical links, the sitemap and the feeds are left out"
                 )?;
             }
             let written = published.written;

@@ -1,10 +1,15 @@
 //! From a portal to the files of its site. Says what each file holds; writing them is [`crate::site`]'s.
 
 mod catalog;
+mod dates;
 mod detail;
+mod feeds;
+mod groups;
 mod headers;
+mod llms;
 mod plan;
 mod prints;
+mod sitemap;
 
 use std::sync::Arc;
 
@@ -18,8 +23,12 @@ use crate::pages::{self, Shell};
 use prints::{Print, Prints};
 
 pub(crate) use catalog::{BASE, Base, is_own_hash};
+pub(crate) use dates::{DATES, Dates};
 pub(crate) use detail::{house as house_detail, location};
-pub(crate) use plan::{Content, File, Fingerprint, Phase, fingerprint, fingerprint_of, hex, json, sha256};
+pub(crate) use groups::{Groups, Kind};
+pub(crate) use plan::{
+    Content, File, Fingerprint, Listed, Phase, fingerprint, fingerprint_of, hex, json, parse_hex, sha256,
+};
 
 /// What a publish is told besides the portal.
 #[derive(Clone, Copy, Debug)]
@@ -30,53 +39,91 @@ pub(crate) struct Options<'a> {
     pub(crate) today: Date,
     /// What of the catalog is there already.
     pub(crate) base: Option<&'a Base>,
+    /// What pages said at the last publish, and since when.
+    pub(crate) dates: &'a Dates,
 }
 
 /// Every file of the site.
 pub(crate) fn plan<'a>(portal: &'a Portal, options: Options<'a>) -> Vec<File<'a>> {
-    let Options { app, today, base } = options;
+    let Options { app, today, base, dates } = options;
     let mut open: Vec<&Listing> = portal.listings.iter().filter(|listing| listing.is_open(today)).collect();
     sort_newest_first(&mut open);
     let shell = Arc::new(Shell::new(portal, app));
     let prints = Prints::new(portal, shell.fingerprint());
-    let of_open: Vec<Print> = open.par_iter().map(|listing| prints.of(listing, true)).collect();
-    let rows = open.iter().zip(&of_open);
+    let of_open: Vec<Print> = open.par_iter().map(|listing| prints.of(listing)).collect();
+    let details = of_open.iter().map(|print| print.detail).collect();
+    let groups = Arc::new(Groups::new(open, details));
+    let rows = groups.open.iter().zip(&of_open);
     let rows: Vec<catalog::Row<'_>> =
         rows.map(|(listing, print)| catalog::Row { listing, fingerprint: print.detail }).collect();
+
+    let (mut files, mut pages) = rayon::join(
+        || catalog::files(portal, &rows, today, base),
+        || {
+            let mut pages = pages::portal(portal, &shell, &groups);
+            pages.extend(pages::browse(portal, &shell, &groups));
+            pages
+        },
+    );
+    for (listing, print) in groups.open.iter().zip(&of_open) {
+        files.push(detail_file(portal, listing, print));
+        pages.push(open_page(portal, &shell, listing, print));
+    }
     let kept_since = today.plus_days(-i32::try_from(portal.config.retention.closed_days).unwrap_or(i32::MAX));
     let is_kept =
         |listing: &&Listing| listing.valid_through.is_some_and(|last| last < today && last >= kept_since);
-
-    let (mut files, of_houses) =
-        rayon::join(|| catalog::files(portal, &rows, today, base), || pages::houses(portal, &shell, &open));
-    files.extend(detail::houses(portal));
-    files.extend(of_houses);
-    files.extend(pages::portal(portal, &shell, &open));
-    files.extend(headers::files(portal, app, &open));
-    files.extend(app.into_iter().flat_map(App::files));
-    for (listing, print) in open.iter().zip(of_open) {
-        files.extend(of_listing(portal, &shell, listing, print, true));
-    }
     for listing in portal.listings.iter().filter(is_kept) {
-        files.extend(of_listing(portal, &shell, listing, prints.of(listing, false), false));
+        let print = prints.of(listing);
+        files.push(detail_file(portal, listing, &print));
+        files.push(closed_page(portal, &shell, &groups, listing, &print));
     }
+    let dates = Arc::new(dates.next(&pages, today));
+    files.push(llms::file(portal, &shell, &groups));
+    files.push(sitemap::robots(portal.config.base_url.as_deref()));
+    if let Some(base) = &portal.config.base_url {
+        files.extend(sitemap::files(base, &pages, &dates));
+        files.extend(feeds::files(portal, base, &shell, &groups, &dates, today));
+        files.push(dates.file());
+    }
+    files.extend(detail::houses(portal));
+    files.extend(headers::files(portal, app));
+    files.extend(app.into_iter().flat_map(App::files));
+    files.extend(pages);
     files
 }
 
-/// A listing's detail and page, made when they have changed.
-fn of_listing<'a>(
+/// A listing's detail.
+fn detail_file<'a>(portal: &'a Portal, listing: &'a Listing, print: &Print) -> File<'a> {
+    let path = format!("listings/{}.json", listing.slug);
+    File::lazy(path, print.detail, move || json(&detail::listing(portal, listing)))
+}
+
+fn open_page<'a>(
     portal: &'a Portal,
     shell: &Arc<Shell<'a>>,
     listing: &'a Listing,
-    print: Print,
-    is_open: bool,
-) -> [File<'a>; 2] {
-    let path = format!("listings/{}.json", listing.slug);
-    let detail = File::lazy(path, print.detail, move || json(&detail::listing(portal, listing)));
+    print: &Print,
+) -> File<'a> {
+    let address = format!("listings/{}/", listing.slug);
     let shell = Arc::clone(shell);
-    let path = format!("listings/{}/index.html", listing.slug);
-    let page = File::lazy(path, print.page, move || {
-        pages::listing(portal, &shell, &detail::listing(portal, listing), is_open)
-    });
-    [detail, page]
+    let render = move || pages::listing(portal, &shell, &detail::listing(portal, listing));
+    let listed = Listed { address, content: print.detail, since: Some(listing.posted) };
+    File::lazy(format!("{}index.html", listed.address), print.page, render).listed(listed)
+}
+
+/// The page of a listing that is no longer open; search engines are not told of it.
+fn closed_page<'a>(
+    portal: &'a Portal,
+    shell: &Arc<Shell<'a>>,
+    groups: &Arc<Groups<'a>>,
+    listing: &'a Listing,
+    print: &Print,
+) -> File<'a> {
+    let similar = pages::similar(groups, listing);
+    let shown: Vec<_> =
+        similar.iter().map(|other| (&other.slug, &other.title, &other.house, &other.places)).collect();
+    let own = fingerprint(&[b"closed", &print.page, &fingerprint_of(&shown)]);
+    let shell = Arc::clone(shell);
+    let render = move || pages::closed_listing(portal, &shell, &detail::listing(portal, listing), &similar);
+    File::lazy(format!("listings/{}/index.html", listing.slug), own, render)
 }

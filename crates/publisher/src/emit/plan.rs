@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use cerulean_model::Date;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -31,6 +32,19 @@ pub(crate) struct File<'a> {
     pub(crate) fingerprint: Fingerprint,
     /// Its bytes.
     pub(crate) content: Content<'a>,
+    /// Of a page that search engines are told of.
+    pub(crate) listed: Option<Listed>,
+}
+
+/// A page's line in the sitemap.
+#[derive(Clone, Debug)]
+pub(crate) struct Listed {
+    /// Relative to the site's root.
+    pub(crate) address: String,
+    /// Of what the page says, whatever it looks like.
+    pub(crate) content: Fingerprint,
+    /// When it began to say that, as far as its listings tell.
+    pub(crate) since: Option<Date>,
 }
 
 /// The bytes of a file, or the way to them.
@@ -58,7 +72,13 @@ impl<'a> File<'a> {
     /// A file of these bytes.
     pub(crate) fn new(path: impl Into<String>, phase: Phase, bytes: impl Into<Vec<u8>>) -> Self {
         let bytes = bytes.into();
-        Self { path: path.into(), phase, fingerprint: fingerprint(&[&bytes]), content: Content::Bytes(bytes) }
+        Self {
+            path: path.into(),
+            phase,
+            fingerprint: fingerprint(&[&bytes]),
+            content: Content::Bytes(bytes),
+            listed: None,
+        }
     }
 
     /// A file that is made when needed, from what the fingerprint was taken of.
@@ -72,7 +92,18 @@ impl<'a> File<'a> {
             phase: Phase::Page,
             fingerprint,
             content: Content::Render(Box::new(render)),
+            listed: None,
         }
+    }
+
+    /// A file that an earlier publish has written.
+    pub(crate) fn kept(path: impl Into<String>, phase: Phase, fingerprint: Fingerprint) -> Self {
+        Self { path: path.into(), phase, fingerprint, content: Content::Kept, listed: None }
+    }
+
+    /// The same file as a page for the sitemap.
+    pub(crate) fn listed(self, listed: Listed) -> Self {
+        Self { listed: Some(listed), ..self }
     }
 
     /// A JSON file.
@@ -140,4 +171,16 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 pub(crate) fn hex(bytes: &[u8]) -> String {
     let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// Reads what [`hex`] wrote.
+pub(crate) fn parse_hex(text: &str) -> Option<Fingerprint> {
+    if text.len() != 32 {
+        return None;
+    }
+    let mut bytes = Fingerprint::default();
+    for (n, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * n..2 * n + 2)?, 16).ok()?;
+    }
+    Some(bytes)
 }

@@ -53,8 +53,8 @@ impl<'a> Prints<'a> {
         }
     }
 
-    /// The fingerprints of a listing; a closed one has another page.
-    pub(crate) fn of(&self, listing: &Listing, is_open: bool) -> Print {
+    /// The fingerprints of a listing.
+    pub(crate) fn of(&self, listing: &Listing) -> Print {
         let house = self.houses.get(listing.house.as_str()).copied().unwrap_or_default();
         let role = listing.role.as_deref().and_then(|id| self.roles.get(id)).copied().unwrap_or_default();
         let gazetteer = &self.portal.taxonomy.places;
@@ -70,7 +70,7 @@ impl<'a> Prints<'a> {
         });
         let detail = fingerprint(&[&own, &house, &role]);
         let label = |facet, id: &str| self.labels.get(&(facet, id)).copied().unwrap_or_default();
-        let mut parts: Vec<Fingerprint> = vec![detail, self.frame, [u8::from(is_open); 16]];
+        let mut parts: Vec<Fingerprint> = vec![detail, self.frame];
         parts.extend(listing.department.iter().map(|id| label(Facet::Department, id)));
         parts.extend(listing.seniority.iter().map(|id| label(Facet::Seniority, id)));
         parts.extend(listing.industry.iter().map(|id| label(Facet::Industry, id)));

@@ -107,14 +107,15 @@ fn facts<'a>(around: Around<'a>, listing: &'a Listing) -> Vec<&'a str> {
     facts
 }
 
-/// A listing in one line, on its house's page.
-pub(super) fn line<'a>(html: &mut Html, around: Around<'a>, listing: &'a Listing) {
+/// A listing in one line; on its house's page the house goes without saying.
+pub(super) fn line<'a>(html: &mut Html, around: Around<'a>, listing: &'a Listing, with_house: bool) {
     html.element("li", &[], |html| {
         let href = around.shell.href(&format!("listings/{}/", listing.slug));
         let lang = around.foreign(&listing.language).map(|lang| ("lang", lang));
         let attributes: Vec<(&str, &str)> = std::iter::once(("href", href.as_str())).chain(lang).collect();
         html.words("a", &attributes, &listing.title);
-        let note = format!("{} · {}", around.place(listing), around.words.day(listing.posted));
+        let house = if with_house { format!("{} · ", around.house_name(listing)) } else { String::new() };
+        let note = format!("{house}{} · {}", around.place(listing), around.words.day(listing.posted));
         html.words("span", &[("class", "note")], &note);
     });
 }

@@ -1,13 +1,16 @@
-//! `index.html` and `404.html`.
+//! `index.html`, `<lang>/index.html` and `404.html`.
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::card::{Around, card};
+use super::feed_title;
 use super::html::Html;
 use super::listing::{paragraphs, prose, shortened};
-use super::messages::{fill, messages};
-use super::shell::{Head, Shell, text_in};
-use crate::emit::{File, Phase};
+use super::messages::{Messages, fill, messages};
+use super::shell::{Feed, Head, Shell, text_in};
+use crate::emit::{File, Groups, Listed, Phase, fingerprint, fingerprint_of};
 use crate::listing::Listing;
 use crate::load::Portal;
 use crate::taxonomy::places::country_of;
@@ -15,27 +18,36 @@ use crate::taxonomy::places::country_of;
 /// Roles on the home page. Enough to show that the portal is alive; the search holds the rest.
 const NEWEST: usize = 50;
 
-/// The home page and the page for addresses that lead nowhere.
-pub(crate) fn portal<'a>(portal: &'a Portal, shell: &Shell<'_>, open: &[&'a Listing]) -> Vec<File<'a>> {
-    vec![home(portal, shell, open), not_found(shell)]
+/// The home page in every language, and the page for addresses that lead nowhere.
+pub(crate) fn portal<'a>(portal: &'a Portal, shell: &Shell<'_>, groups: &Groups<'a>) -> Vec<File<'a>> {
+    let languages = portal.config.languages.par_iter();
+    let mut files: Vec<File<'_>> = languages.map(|language| home(portal, shell, groups, language)).collect();
+    files.push(not_found(shell));
+    files
 }
 
-fn home<'a>(portal: &'a Portal, shell: &Shell<'_>, open: &[&'a Listing]) -> File<'a> {
-    let language = shell.default_language;
+fn home<'a>(portal: &'a Portal, shell: &Shell<'_>, groups: &Groups<'a>, language: &'a str) -> File<'a> {
+    let open = groups.open.as_slice();
+    let alternates: Vec<(&str, String)> =
+        portal.config.languages.iter().map(|other| (other.as_str(), shell.in_language(other, ""))).collect();
+    let address = shell.in_language(language, "");
+    let feed = feed_title(shell.default_language, &portal.config.name);
     let about = text_in(&portal.config.texts.about, language);
     let head = Head {
         language,
         title: None,
-        description: &shortened(&about.map_or("", |(text, _)| text).replace('\n', " ")),
-        path: Some(""),
+        description: &shortened(about.map_or("", |(text, _)| text)),
+        path: Some(&address),
         indexed: true,
-        json_ld: None,
+        alternates: &alternates,
+        feed: Some(Feed { path: "feeds/all", title: &feed }),
+        json_ld: Vec::new(),
     };
     let bytes = shell.page(&head, |html, words| {
         html.element("div", &[("class", "hero")], |html| {
             html.words("h1", &[], words.headline);
             if shell.has_app() {
-                search_box(html, shell, words);
+                search_box(html, &shell.href(&address), words);
             }
             html.words("p", &[("class", "catalog-line")], &catalog_line(open, words));
         });
@@ -59,13 +71,16 @@ fn home<'a>(portal: &'a Portal, shell: &Shell<'_>, open: &[&'a Listing]) -> File
             });
         });
     });
-    File::new("index.html", Phase::Page, bytes)
+    let shown: Vec<u32> = (0u32..).zip(open.iter().take(NEWEST)).map(|(row, _)| row).collect();
+    let counts = fingerprint_of(&(catalog_line(open, messages(language)), &portal.config.texts));
+    let content = fingerprint(&[&groups.fingerprint(&shown), &counts]);
+    let since = open.first().map(|listing| listing.posted);
+    File::new(format!("{address}index.html"), Phase::Page, bytes).listed(Listed { address, content, since })
 }
 
 /// The app's box: what is typed before it has started comes along.
-fn search_box(html: &mut Html, shell: &Shell<'_>, words: &super::messages::Messages) {
-    let home = shell.href("");
-    html.element("form", &[("class", "search-box"), ("role", "search"), ("action", &home)], |html| {
+fn search_box(html: &mut Html, home: &str, words: &Messages) {
+    html.element("form", &[("class", "search-box"), ("role", "search"), ("action", home)], |html| {
         html.words("label", &[("for", "q"), ("class", "visually-hidden")], words.search_label);
         html.words("span", &[("class", "lens"), ("aria-hidden", "true")], "");
         html.void(
@@ -84,7 +99,7 @@ fn search_box(html: &mut Html, shell: &Shell<'_>, words: &super::messages::Messa
 }
 
 /// "127 roles at 20 houses in 23 countries".
-fn catalog_line(open: &[&Listing], words: &super::messages::Messages) -> String {
+fn catalog_line(open: &[&Listing], words: &Messages) -> String {
     let houses: BTreeSet<&str> = open.iter().map(|listing| listing.house.as_str()).collect();
     let countries: BTreeSet<&str> =
         open.iter().flat_map(|listing| &listing.places).map(|id| country_of(id)).collect();
@@ -105,7 +120,9 @@ fn not_found<'a>(shell: &Shell<'_>) -> File<'a> {
         description: "",
         path: None,
         indexed: false,
-        json_ld: None,
+        alternates: &[],
+        feed: None,
+        json_ld: Vec::new(),
     };
     let bytes = shell.page(&head, |html, words| {
         html.element("div", &[("class", "message")], |html| {

@@ -1,86 +1,44 @@
-//! `houses/<slug>/index.html`: the house and its open roles.
-
-use std::collections::HashMap;
+//! What a house's page says of the house itself; its roles are listed like those of a place or department.
 
 use cerulean_model::{Facet, SectionKind, plain_text};
 
-use rayon::prelude::*;
-
-use super::card::{Around, line, monogram};
+use super::browse::Browse;
+use super::card::monogram;
 use super::html::Html;
 use super::listing::{prose, shortened};
 use super::messages::{Messages, fill, messages};
-use super::shell::{Head, Shell};
-use crate::emit::{File, Phase};
 use crate::house::House;
-use crate::listing::Listing;
 use crate::load::Portal;
 
-/// Most roles on one page. The search page shows the rest; a longer page helps nobody who reads it.
-const SHOWN: usize = 500;
-
-/// The pages of all houses.
-pub(crate) fn houses<'a>(portal: &'a Portal, shell: &Shell<'_>, open: &[&'a Listing]) -> Vec<File<'a>> {
-    let mut by_house: HashMap<&str, Vec<&Listing>> = HashMap::new();
-    for listing in open {
-        by_house.entry(listing.house.as_str()).or_default().push(listing);
-    }
-    let none = Vec::new();
-    let houses = portal.houses.houses.par_iter();
-    houses
-        .map(|house| {
-            let roles = by_house.get(house.slug.as_str()).unwrap_or(&none);
-            let language = house.language.as_str();
-            let words = messages(language);
-            let title = fill(words.open_roles_at, &[("house", &house.name)]);
-            let about = plain_text(&house.about).replace('\n', " ");
-            let path = format!("houses/{}/", house.slug);
-            let head = Head {
-                language,
-                title: Some(&title),
-                description: &shortened(&about),
-                path: Some(&path),
-                indexed: true,
-                json_ld: None,
-            };
-            let around = Around { portal, shell, language, words };
-            let bytes = shell.page(&head, |html, words| {
-                html.element("article", &[("class", "article")], |html| {
-                    html.element("header", &[("class", "article-head")], |html| {
-                        monogram(html, &house.name);
-                        html.words("h1", &[], &house.name);
-                    });
-                    facts(html, portal, house, words);
-                    if !house.about.is_empty() {
-                        let title = fill(words.about, &[("name", &house.name)]);
-                        shell.section(html, &title, |html| {
-                            prose(html, None, |html| html.blocks(&house.about))
-                        });
-                    }
-                    if !house.culture.is_empty() {
-                        let title = words.section(SectionKind::Culture);
-                        shell.section(html, title, |html| {
-                            prose(html, None, |html| html.blocks(&house.culture))
-                        });
-                    }
-                    if roles.is_empty() {
-                        html.words("p", &[("class", "hint")], words.no_open_roles);
-                    } else {
-                        html.element("section", &[("class", "role-links")], |html| {
-                            html.words("h2", &[("class", "section-title")], &title);
-                            html.element("ul", &[], |html| {
-                                roles.iter().take(SHOWN).for_each(|role| line(html, around, role));
-                            });
-                        });
-                    }
-                });
-            });
-            File::new(format!("houses/{}/index.html", house.slug), Phase::Page, bytes)
-        })
-        .collect()
+/// The beginning of what the house says about itself.
+pub(super) fn description(house: &House) -> String {
+    shortened(&plain_text(&house.about))
 }
 
-fn facts(html: &mut Html, portal: &Portal, house: &House, words: &Messages) {
+/// Its name, and on its first page what it is.
+pub(super) fn head(html: &mut Html, browse: &Browse<'_>, slug: &str, language: &str, is_first: bool) {
+    let Some(house) = browse.portal.houses.find(slug) else { return };
+    let words = messages(language);
+    html.element("header", &[("class", "article-head")], |html| {
+        monogram(html, &house.name);
+        html.words("h1", &[], &house.name);
+    });
+    if !is_first {
+        return;
+    }
+    facts(html, browse.portal, house, language, words);
+    let other = (house.language != language).then_some(house.language.as_str());
+    let about = fill(words.about, &[("name", &house.name)]);
+    for (title, text) in
+        [(about.as_str(), &house.about), (words.section(SectionKind::Culture), &house.culture)]
+    {
+        if !text.is_empty() {
+            browse.shell.section(html, title, |html| prose(html, other, |html| html.blocks(text)));
+        }
+    }
+}
+
+fn facts(html: &mut Html, portal: &Portal, house: &House, language: &str, words: &Messages) {
     let industries = portal.taxonomy.terms.list(Facet::Industry);
     let industry = house.industry.as_deref().and_then(|id| industries.iter().find(|term| term.id == id));
     if industry.is_none() && house.website.is_none() {
@@ -91,7 +49,7 @@ fn facts(html: &mut Html, portal: &Portal, house: &House, words: &Messages) {
             if let Some(industry) = industry {
                 html.element("div", &[("class", "fact")], |html| {
                     html.words("dt", &[], words.industry);
-                    html.words("dd", &[], industry.label(&house.language));
+                    html.words("dd", &[], industry.label(language));
                 });
             }
             if let Some(website) = &house.website {

@@ -130,7 +130,7 @@ fn number(amount: f64) -> Value {
 }
 
 /// The listing's text as HTML: what Google asks `description` to be.
-fn description(detail: &Detail, words: &Messages) -> String {
+pub(crate) fn description(detail: &Detail, words: &Messages) -> String {
     let mut html = Html::new();
     if !detail.summary.is_empty() {
         html.words("p", &[], &detail.summary);

@@ -2,12 +2,14 @@
 
 use cerulean_model::{Detail, Facet, HouseDetail, SectionKind, Workplace};
 
-use super::card::monogram;
+use super::card::{Around, line, monogram};
 use super::html::Html;
 use super::job_posting::job_posting;
 use super::messages::{Messages, fill};
 use super::shell::{Head, Shell, text_in};
+use super::trail::Trail;
 use crate::emit::house_detail;
+use crate::listing::Listing;
 use crate::load::Portal;
 
 /// Longest description in a page's head, in characters; search engines show about that much.
@@ -32,8 +34,24 @@ fn labels<'a>(portal: &'a Portal, detail: &'a Detail) -> Vec<(Facet, &'a str)> {
     .collect()
 }
 
-/// The page of a listing.
-pub(crate) fn listing(portal: &Portal, shell: &Shell<'_>, detail: &Detail, is_open: bool) -> Vec<u8> {
+/// The page of an open listing.
+pub(crate) fn listing(portal: &Portal, shell: &Shell<'_>, detail: &Detail) -> Vec<u8> {
+    page(portal, shell, detail, None)
+}
+
+/// The page of a closed listing, which leads on to similar ones.
+pub(crate) fn closed_listing(
+    portal: &Portal,
+    shell: &Shell<'_>,
+    detail: &Detail,
+    similar: &[&Listing],
+) -> Vec<u8> {
+    page(portal, shell, detail, Some(similar))
+}
+
+/// `similar` are the listings to look at instead of one that is closed.
+fn page(portal: &Portal, shell: &Shell<'_>, detail: &Detail, similar: Option<&[&Listing]>) -> Vec<u8> {
+    let is_open = similar.is_none();
     let house = portal.houses.find(&detail.house).map(house_detail);
     let house = house.as_ref();
     let words = super::messages::messages(&detail.language);
@@ -46,13 +64,19 @@ pub(crate) fn listing(portal: &Portal, shell: &Shell<'_>, detail: &Detail, is_op
         Some(place) => format!("{} – {}, {place}", detail.title, detail.house_name),
         None => format!("{} – {}", detail.title, detail.house_name),
     };
+    let trail = Trail::from_home(shell, words, shell.default_language)
+        .to(&detail.house_name, format!("houses/{}/", detail.house))
+        .to(&detail.title, &path);
+    let posting = || [Some(job_posting(portal, detail, house, words)), trail.json_ld(shell)];
     let head = Head {
         language: &detail.language,
         title: Some(&title),
         description: &shortened(&detail.summary),
         path: Some(&path),
         indexed: is_open,
-        json_ld: is_open.then(|| job_posting(portal, detail, house, words)),
+        alternates: &[],
+        feed: None,
+        json_ld: is_open.then(posting).into_iter().flatten().flatten().collect(),
     };
     shell.page(&head, |html, words| {
         html.element("nav", &[("class", "way-back"), ("aria-label", words.results)], |html| {
@@ -87,6 +111,15 @@ pub(crate) fn listing(portal: &Portal, shell: &Shell<'_>, detail: &Detail, is_op
             }
         });
         html.element("div", &[("class", "related")], |html| {
+            if let Some(similar) = similar.filter(|similar| !similar.is_empty()) {
+                html.element("section", &[("class", "role-links")], |html| {
+                    html.words("h2", &[("class", "section-title")], words.similar);
+                    let around = Around { portal, shell, language: &detail.language, words };
+                    html.element("ul", &[], |html| {
+                        similar.iter().for_each(|other| line(html, around, other, true));
+                    });
+                });
+            }
             html.element("p", &[], |html| {
                 let of_house = shell.href(&format!("houses/{}/", detail.house));
                 let all = fill(words.all_at, &[("house", &detail.house_name)]);
@@ -258,10 +291,11 @@ fn apply(html: &mut Html, detail: &Detail, words: &Messages) {
     });
 }
 
-/// The beginning of a text, cut at a word.
+/// The beginning of a text in one line, cut at a word.
 pub(super) fn shortened(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(DESCRIPTION) else { return text.to_owned() };
-    let cut = text.get(..end).unwrap_or(text);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = text.char_indices().nth(DESCRIPTION) else { return text };
+    let cut = text.get(..end).unwrap_or(&text);
     let cut = cut.rsplit_once(' ').map_or(cut, |(words, _)| words);
     format!("{}…", cut.trim_end_matches(|c: char| c.is_ascii_punctuation() || c == '—'))
 }

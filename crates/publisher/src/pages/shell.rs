@@ -6,6 +6,7 @@ use super::html::Html;
 use super::messages::{Messages, messages};
 use crate::app::{App, Tag};
 use crate::emit::{Fingerprint, fingerprint, json};
+use crate::language::endonym;
 use crate::load::Portal;
 
 /// The frame of every page of a site.
@@ -17,6 +18,8 @@ pub(crate) struct Shell<'a> {
     base: String,
     tags: &'a [Tag],
     pub(crate) default_language: &'a str,
+    /// Of the interface.
+    languages: &'a [String],
     /// Of everything that is on every page.
     own: Fingerprint,
 }
@@ -34,8 +37,21 @@ pub(crate) struct Head<'a> {
     pub(crate) path: Option<&'a str>,
     /// Whether search engines may list it.
     pub(crate) indexed: bool,
-    /// Structured data.
-    pub(crate) json_ld: Option<serde_json::Value>,
+    /// The same page in each language of the interface, with its path; the default language first.
+    pub(crate) alternates: &'a [(&'a str, String)],
+    /// Its listings as a feed.
+    pub(crate) feed: Option<Feed<'a>>,
+    /// Structured data, a block each.
+    pub(crate) json_ld: Vec<serde_json::Value>,
+}
+
+/// A page's listings as Atom and JSON Feed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Feed<'a> {
+    /// Relative to the site's root, without ending.
+    pub(crate) path: &'a str,
+    /// What it holds.
+    pub(crate) title: &'a str,
 }
 
 impl<'a> Shell<'a> {
@@ -43,7 +59,7 @@ impl<'a> Shell<'a> {
     pub(crate) fn new(portal: &'a Portal, app: Option<&'a App>) -> Self {
         let config = &portal.config;
         let tags = app.map_or(&[][..], |app| app.tags.as_slice());
-        let frame = format!("{:?}", (&config.name, &config.base_url, tags));
+        let frame = format!("{:?}", (&config.name, &config.base_url, &config.languages, tags));
         // The code that makes pages counts too; the build script knows when it has changed.
         let code = include_bytes!(concat!(env!("OUT_DIR"), "/pages.hash"));
         Self {
@@ -52,6 +68,7 @@ impl<'a> Shell<'a> {
             base: config.base_path().to_owned(),
             tags,
             default_language: config.default_language(),
+            languages: &config.languages,
             own: fingerprint(&[code, frame.as_bytes(), &json(&config.texts)]),
         }
     }
@@ -76,6 +93,19 @@ impl<'a> Shell<'a> {
         self.base_url.map(|base| format!("{base}{}", encode_path(path)))
     }
 
+    /// The path of a page in a language of the interface: the default one stands at the root.
+    pub(crate) fn in_language(&self, language: &str, path: &str) -> String {
+        if language == self.default_language { path.to_owned() } else { format!("{language}/{path}") }
+    }
+
+    /// The language of the interface that is nearest to this one.
+    fn interface(&self, language: &str) -> &'a str {
+        let primary = language.split('-').next().unwrap_or(language);
+        let same = |own: &&String| own.split('-').next() == Some(primary);
+        let exact = self.languages.iter().find(|own| *own == language);
+        exact.or_else(|| self.languages.iter().find(same)).map_or(self.default_language, String::as_str)
+    }
+
     /// A whole page.
     pub(crate) fn page(
         &self,
@@ -92,17 +122,50 @@ impl<'a> Shell<'a> {
                 html.element("div", &[("id", "app")], |html| {
                     html.element("header", &[("class", "site-header")], |html| {
                         html.words("a", &[("class", "skip-link"), ("href", "#content")], words.skip);
-                        html.words("a", &[("class", "wordmark"), ("href", &self.href(""))], self.site);
+                        let home = self.href(&self.in_language(self.interface(head.language), ""));
+                        html.words("a", &[("class", "wordmark"), ("href", &home)], self.site);
                     });
                     html.element("main", &[("id", "content")], |html| content(html, words));
                     html.element("footer", &[("class", "site-footer")], |html| {
                         html.words("p", &[("class", "footer-name")], self.site);
                         html.words("p", &[], words.privacy);
+                        self.ways(html, head, words);
                     });
                 });
             });
         });
         html.finish().into_bytes()
+    }
+
+    /// The ways to everything else: the indexes, and this page in other languages.
+    fn ways(&self, html: &mut Html, head: &Head<'_>, words: &Messages) {
+        let language = self.interface(head.language);
+        html.element("nav", &[("class", "site-ways"), ("aria-label", words.browse)], |html| {
+            html.element("ul", &[], |html| {
+                for (folder, name) in [
+                    ("places/", words.places_title),
+                    ("departments/", words.departments_title),
+                    ("roles/", words.roles_title),
+                    ("houses/", words.houses_title),
+                ] {
+                    let target = self.href(&self.in_language(language, folder));
+                    html.element("li", &[], |html| html.words("a", &[("href", &target)], name));
+                }
+            });
+        });
+        if head.alternates.len() > 1 {
+            html.element("nav", &[("class", "site-ways"), ("aria-label", words.languages)], |html| {
+                html.element("ul", &[], |html| {
+                    for (language, path) in head.alternates {
+                        let target = self.href(path);
+                        let mut attributes =
+                            vec![("href", target.as_str()), ("hreflang", *language), ("lang", *language)];
+                        attributes.extend((*language == head.language).then_some(("aria-current", "page")));
+                        html.element("li", &[], |html| html.words("a", &attributes, endonym(language)));
+                    }
+                });
+            });
+        }
     }
 
     fn head(&self, html: &mut Html, head: &Head<'_>) {
@@ -120,7 +183,17 @@ impl<'a> Shell<'a> {
         }
         if let Some(address) = head.path.filter(|_| head.indexed).and_then(|path| self.absolute(path)) {
             html.void("link", &[("rel", "canonical"), ("href", &address)]);
-            html.void("link", &[("rel", "alternate"), ("hreflang", head.language), ("href", &address)]);
+            let own = [(head.language, head.path.unwrap_or_default().to_owned())];
+            let alternates = if head.alternates.is_empty() { &own } else { head.alternates };
+            let default = alternates.first().filter(|_| alternates.len() > 1);
+            for (language, path) in default
+                .map(|(_, path)| ("x-default", path))
+                .into_iter()
+                .chain(alternates.iter().map(|(language, path)| (*language, path)))
+            {
+                let address = self.absolute(path).unwrap_or_default();
+                html.void("link", &[("rel", "alternate"), ("hreflang", language), ("href", &address)]);
+            }
             html.void("meta", &[("property", "og:url"), ("content", &address)]);
         }
         html.void("meta", &[("property", "og:title"), ("content", head.title.unwrap_or(self.site))]);
@@ -128,6 +201,14 @@ impl<'a> Shell<'a> {
         html.void("meta", &[("property", "og:type"), ("content", "website")]);
         if !head.description.is_empty() {
             html.void("meta", &[("property", "og:description"), ("content", head.description)]);
+        }
+        if let Some(feed) = head.feed.filter(|_| self.base_url.is_some()) {
+            for (kind, ending) in [("application/atom+xml", "atom"), ("application/feed+json", "json")] {
+                let target = self.href(&format!("{}.{ending}", feed.path));
+                let attributes =
+                    [("rel", "alternate"), ("type", kind), ("title", feed.title), ("href", &*target)];
+                html.void("link", &attributes);
+            }
         }
         for tag in self.tags {
             self.tag(html, tag);
@@ -139,9 +220,7 @@ impl<'a> Shell<'a> {
                 &[("rel", "preload"), ("as", "fetch"), ("crossorigin", ""), ("href", &manifest)],
             );
         }
-        if let Some(json_ld) = &head.json_ld {
-            html.json_ld(json_ld);
-        }
+        head.json_ld.iter().for_each(|block| html.json_ld(block));
     }
 
     fn tag(&self, html: &mut Html, tag: &Tag) {

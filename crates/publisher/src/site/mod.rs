@@ -1,4 +1,4 @@
-//! Puts a plan of files on disk so that visitors never notice: immutable files first, pages next, the manifest last,
+//! Puts a plan of files on disk so that visitors never notice: immutable files first, pages next (new ones before old ones), the manifest last,
 //! pruning after. Every file is replaced by rename, and a journal lets the next publish finish what a killed one began.
 
 mod disk;
@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::emit::{self, Base, Content, File, Phase};
+use crate::emit::{self, Base, Content, Dates, File, Phase};
 pub(crate) use disk::Disk;
 use disk::Lock;
 use state::{Entry, State};
@@ -100,6 +100,12 @@ impl Session {
         })
     }
 
+    /// What pages said at the last publish, and since when.
+    pub(crate) fn dates(&self) -> Dates {
+        let bytes = self.disk.read(emit::DATES).ok().flatten();
+        bytes.map_or_else(Dates::default, |bytes| Dates::read(&bytes))
+    }
+
     /// Writes a plan. Files of an earlier publish that are not in it any more are removed: catalog files and details
     /// after `keep` more publishes, others at once.
     ///
@@ -125,11 +131,22 @@ impl Session {
         let mut next = State::default();
         let mut done = Written::default();
         let mut manifest_changed = false;
-        for phase in [Phase::Immutable, Phase::Page, Phase::Manifest, Phase::Note] {
-            let files = plan.par_iter().zip(&stale).filter(|(file, _)| file.phase == phase);
+        // Pages that were not there come before those that already lead visitors somewhere: no link is ever dead.
+        let is_added = |file: &File<'_>| !state.entries.contains_key(&file.path);
+        let order = [
+            (Phase::Immutable, None),
+            (Phase::Page, Some(true)),
+            (Phase::Page, Some(false)),
+            (Phase::Manifest, None),
+            (Phase::Note, None),
+        ];
+        for (phase, added) in order {
+            let is_due =
+                |file: &File<'_>| file.phase == phase && added.is_none_or(|added| is_added(file) == added);
+            let files = plan.par_iter().zip(&stale).filter(|(file, _)| is_due(file));
             let written: Vec<(bool, u64)> =
                 files.map(|(file, stale)| self.put(file, *stale)).collect::<Result<_, _>>()?;
-            for (file, (is_new, size)) in plan.iter().filter(|file| file.phase == phase).zip(written) {
+            for (file, (is_new, size)) in plan.iter().filter(|file| is_due(file)).zip(written) {
                 let age = is_kept(&file.path, phase).then_some(0);
                 next.entries.insert(file.path.clone(), Entry { fingerprint: file.fingerprint, size, age });
                 done.written += usize::from(is_new);

@@ -6,7 +6,7 @@ use std::io;
 use std::time::SystemTime;
 
 use super::disk::Disk;
-use crate::emit::{Fingerprint, hex};
+use crate::emit::{Fingerprint, hex, parse_hex};
 
 pub(super) const STATE: &str = ".cerulean/state";
 pub(super) const JOURNAL: &str = ".cerulean/journal";
@@ -56,11 +56,7 @@ impl State {
 
 fn parse(line: &str) -> Option<(String, Entry)> {
     let mut parts = line.splitn(4, ' ');
-    let hex = parts.next().filter(|hex| hex.len() == 32)?;
-    let mut fingerprint = Fingerprint::default();
-    for (n, byte) in fingerprint.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(hex.get(2 * n..2 * n + 2)?, 16).ok()?;
-    }
+    let fingerprint = parse_hex(parts.next()?)?;
     let size = parts.next()?.parse().ok()?;
     let age = match parts.next()? {
         "-" => None,

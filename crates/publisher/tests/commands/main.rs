@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod demo;
+mod pages;
 mod portal;
 mod preview;
 mod publish;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Row;
 use super::lists::BaseLists;
-use crate::emit::{Content, File, Fingerprint, Phase, fingerprint, hex, sha256};
+use crate::emit::{File, Fingerprint, Phase, fingerprint, hex, sha256};
 
 /// Where it lies in the site's folder.
 pub(crate) const PATH: &str = ".cerulean/base.json";
@@ -84,16 +84,13 @@ impl Base {
 
     /// The file it was read from, as it stands.
     pub(super) fn file<'a>(&self) -> File<'a> {
-        File { path: PATH.to_owned(), phase: Phase::Note, fingerprint: self.own, content: Content::Kept }
+        File::kept(PATH, Phase::Note, self.own)
     }
 
     /// Its files, which are there already.
     pub(super) fn files<'a>(&self) -> Vec<File<'a>> {
-        let file = |(path, _, fingerprint): &(String, u64, String)| File {
-            path: path.clone(),
-            phase: Phase::Immutable,
-            fingerprint: unhex(fingerprint),
-            content: Content::Kept,
+        let file = |(path, _, fingerprint): &(String, u64, String)| {
+            File::kept(path, Phase::Immutable, unhex(fingerprint))
         };
         self.files.iter().map(file).collect()
     }

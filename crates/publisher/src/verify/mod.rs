@@ -1,6 +1,8 @@
 //! Whether a published site is whole: every file that something names is there and is what the format says. Knows
 //! nothing of how it was made; any tool's site can be checked.
 
+mod tree;
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,6 +17,7 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::emit::sha256;
+use crate::portal::base_path;
 use crate::problem::{Place, Problem, Report};
 use crate::published::inside;
 use crate::rules;
@@ -23,15 +26,25 @@ const MANIFEST: &str = "catalog/manifest.json";
 
 /// Checks the site in this folder; `today` decides which listings have to have a page.
 pub fn verify(root: &Path, today: Date) -> Report {
-    let mut verifier = Verifier { root, problems: Vec::new() };
+    let mut verifier = Verifier { root, problems: Vec::new(), base_url: None };
     if let Some(manifest) = verifier.read::<Manifest>(MANIFEST) {
         match manifest.check() {
-            Ok(()) => verifier.catalog(&manifest, today),
+            Ok(()) => {
+                verifier.base_url.clone_from(&manifest.site.base_url);
+                verifier.catalog(&manifest, today);
+            }
             Err(error) => verifier.damaged(MANIFEST, &error.to_string()),
         }
     }
     for page in ["index.html", "404.html"] {
         verifier.page(page);
+    }
+    let base_url = verifier.base_url.take();
+    for tree::Damage { path, why } in tree::damages(root, base_path(base_url.as_deref())) {
+        // What the catalog names has been looked at more closely.
+        if verifier.problems.iter().all(|problem| *problem.place.file != *path) {
+            verifier.damaged(&path, &why);
+        }
     }
     let mut report = Report { problems: verifier.problems };
     report.finish(|_| None);
@@ -41,6 +54,8 @@ pub fn verify(root: &Path, today: Date) -> Report {
 struct Verifier<'a> {
     root: &'a Path,
     problems: Vec<Problem>,
+    /// Where the manifest says that the site is served from.
+    base_url: Option<String>,
 }
 
 fn place(path: &str) -> Place {
@@ -172,7 +187,7 @@ impl Verifier<'_> {
             .filter_map(|row| catalog.card(*row))
             .filter(|card| card.valid_through.is_none_or(|last| today <= last))
             .map(|card| {
-                let mut inner = Verifier { root, problems: Vec::new() };
+                let mut inner = Verifier { root, problems: Vec::new(), base_url: None };
                 let path = format!("listings/{}.json", card.slug);
                 if inner
                     .read::<Detail>(&path)
@@ -194,8 +209,7 @@ impl Verifier<'_> {
     /// A page is there and goes on to its end.
     fn page(&mut self, path: &str) {
         let Some(bytes) = self.bytes(path) else { return };
-        let is_whole = bytes.starts_with(b"<!doctype html>") && bytes.trim_ascii_end().ends_with(b"</html>");
-        if !is_whole {
+        if !tree::is_whole_page(&String::from_utf8_lossy(&bytes)) {
             self.damaged(path, "this page is not whole");
         }
     }

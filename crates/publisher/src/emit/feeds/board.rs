@@ -1,0 +1,128 @@
+//! `feeds/indeed.xml`: every open listing with its whole text, in the XML that Indeed describes for employers' feeds and
+//! that other job boards read too. A listing with several places is several jobs there.
+
+use cerulean_model::{Date, Facet};
+use rayon::prelude::*;
+
+use super::Feeds;
+use crate::emit::detail;
+use crate::emit::sitemap::xml;
+use crate::listing::Listing;
+use crate::pages;
+
+/// Listings that are written at once.
+const CHUNK: usize = 256;
+
+/// The file.
+pub(super) fn write(feeds: &Feeds<'_>) -> Vec<u8> {
+    let open = &feeds.groups.open;
+    let newest = open.iter().map(|listing| feeds.updated(listing)).max().unwrap_or(feeds.today);
+    let jobs: Vec<String> = open
+        .par_chunks(CHUNK)
+        .map(|listings| {
+            let mut text = String::with_capacity(listings.len() * 4096);
+            listings.iter().for_each(|listing| write_listing(&mut text, feeds, listing));
+            text
+        })
+        .collect();
+    let mut text = String::with_capacity(256 + jobs.iter().map(String::len).sum::<usize>());
+    text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<source>\n");
+    element(&mut text, "publisher", &feeds.portal.config.name);
+    element(&mut text, "publisherurl", feeds.base);
+    element(&mut text, "lastBuildDate", &http_date(newest));
+    jobs.iter().for_each(|jobs| text.push_str(jobs));
+    text.push_str("</source>\n");
+    text.into_bytes()
+}
+
+fn write_listing(text: &mut String, feeds: &Feeds<'_>, listing: &Listing) {
+    let detail = detail::listing(feeds.portal, listing);
+    let words = pages::messages(&listing.language);
+    let description = pages::description(&detail, words);
+    let salary = listing.salary.as_ref().map(|salary| words.pay(salary));
+    let employment = feeds.portal.taxonomy.terms.set(Facet::Employment);
+    let types: Vec<&str> = listing
+        .employment
+        .iter()
+        .filter_map(|id| employment.and_then(|set| set.schema_org.get(id)))
+        .filter_map(|value| job_type(value))
+        .collect();
+    let department =
+        listing.department.as_deref().and_then(|id| feeds.names().department(id)).unwrap_or_default();
+    for n in 0..detail.location.len().max(1) {
+        let place = detail.location.get(n);
+        text.push_str("<job>\n");
+        element(text, "title", &listing.title);
+        element(text, "date", &http_date(listing.posted));
+        let reference = if n == 0 { listing.slug.clone() } else { format!("{}-{}", listing.slug, n + 1) };
+        element(text, "referencenumber", &reference);
+        element(text, "url", &feeds.address(&format!("listings/{}/", listing.slug)));
+        element(text, "company", &detail.house_name);
+        element(text, "sourcename", &feeds.portal.config.name);
+        if let Some(place) = place {
+            element(text, "city", place.city.as_deref().unwrap_or_default());
+            element(text, "state", place.region.as_deref().unwrap_or_default());
+            element(text, "country", &place.country_code);
+        } else {
+            element(text, "country", detail.applicant_countries.first().map_or("", String::as_str));
+        }
+        text.push_str(&format!(
+            "<description><![CDATA[{}]]></description>\n",
+            description.replace("]]>", "]]]]><![CDATA[>").replace(['\u{fffe}', '\u{ffff}'], "")
+        ));
+        element(text, "salary", salary.as_deref().unwrap_or_default());
+        element(text, "jobtype", &types.join(", "));
+        element(text, "category", department);
+        match listing.workplace {
+            cerulean_model::Workplace::Remote => element(text, "remotetype", "Fully remote"),
+            cerulean_model::Workplace::Hybrid => element(text, "remotetype", "Hybrid remote"),
+            cerulean_model::Workplace::OnSite => {}
+        }
+        if let Some(last) = listing.valid_through {
+            element(text, "expirationdate", &http_date(last));
+        }
+        text.push_str("</job>\n");
+    }
+}
+
+/// An element; one without text is left out.
+fn element(text: &mut String, name: &str, value: &str) {
+    if !value.is_empty() {
+        text.push_str(&format!("<{name}>{}</{name}>\n", xml(value)));
+    }
+}
+
+/// Indeed's names of employment types.
+fn job_type(schema_org: &str) -> Option<&'static str> {
+    Some(match schema_org {
+        "FULL_TIME" => "fulltime",
+        "PART_TIME" => "parttime",
+        "CONTRACTOR" => "contract",
+        "TEMPORARY" => "temporary",
+        "INTERN" => "internship",
+        "VOLUNTEER" => "volunteer",
+        _ => return None,
+    })
+}
+
+/// `Wed, 20 May 2026 00:00:00 GMT` (RFC 9110, 5.6.7).
+fn http_date(date: Date) -> String {
+    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (year, month, day) = date.ymd();
+    let weekday = DAYS.get(date.days().rem_euclid(7) as usize).copied().unwrap_or_default();
+    let month = MONTHS.get((month as usize).wrapping_sub(1)).copied().unwrap_or_default();
+    format!("{weekday}, {day:02} {month} {year:04} 00:00:00 GMT")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_for_boards() {
+        assert_eq!(http_date("2026-05-20".parse().unwrap()), "Wed, 20 May 2026 00:00:00 GMT");
+        assert_eq!(http_date("1969-12-31".parse().unwrap()), "Wed, 31 Dec 1969 00:00:00 GMT");
+    }
+}
