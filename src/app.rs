@@ -1,6 +1,8 @@
 //! The portal as a whole: which page an address shows, in which language, and when it takes the place of what the
 //! publisher wrote. The only part that turns addresses into pages.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
@@ -29,7 +31,16 @@ pub(crate) fn base() -> Base {
 /// The portal.
 #[component]
 pub(crate) fn App(base: Base, stage: Stage) -> impl IntoView {
-    view! { <Router>{portal(base, stage)}</Router> }
+    let base = StoredValue::new(base);
+    let history = History::start(base);
+    view! {
+        <Router>
+            {
+                history.follow_router(router());
+                portal(base, history, stage)
+            }
+        </Router>
+    }
 }
 
 /// The router's address, and how it learns that it was changed. Its own `navigate` is not used: it forgets entries after
@@ -45,13 +56,11 @@ fn router() -> history::Router {
             browser.as_url().set(url);
         }
     };
-    history::Router { address: address.into(), moved: Box::new(moved) }
+    history::Router { address: address.into(), moved: Rc::new(moved) }
 }
 
-fn portal(base: Base, stage: Stage) -> AnyView {
-    let pages = StoredValue::new_local(Pages::new(base.clone()));
-    let base = StoredValue::new(base);
-    let history = History::start(base, router());
+fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
+    let pages = StoredValue::new_local(Pages::new(base.get_value()));
     let address = history.address();
     let language = RwSignal::new(first_language(base, history));
     let session = Session::start(base, history);

@@ -1,8 +1,7 @@
 //! Which page an address names, and the address of a page. Pure: no browser, no signals.
 //!
-//! The portal routes by itself instead of with `leptos_router`: for the same three routes that crate cost 40 KB
-//! brotli (73.1 KB against 33.5 KB for the whole bundle), a quarter of what the site may weigh, and its search
-//! parameters are decoded twice. See `ARCHITECTURE.md`.
+//! `leptos_router` keeps the address and hears of Back and Forward (see `app`); which page it names is decided here,
+//! because links need the same table the other way round, and because its `Routes` cost another 25 kB brotli.
 
 use crate::messages::Language;
 

@@ -1,6 +1,6 @@
 // What a visitor has chosen stays chosen: across languages, pages, reloads and the Back button.
 import { Portal, SEED } from "./portal";
-import { expect, expectAccessible, test } from "./support";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./support";
 
 test("the language changes and the search stays", async ({ page }) => {
   const portal = new Portal(page);
@@ -19,6 +19,24 @@ test("the language changes and the search stays", async ({ page }) => {
   await expect(portal.heading, "the choice is remembered").toHaveText(/luxe/);
   await page.getByRole("combobox", { name: "Langue" }).selectOption("Italiano");
   await expect(portal.heading).toHaveText(/lusso/);
+  await expectAccessible(page);
+});
+
+test("in Arabic the page runs from right to left", async ({ page }) => {
+  const portal = new Portal(page);
+  await portal.open("?q=hermes");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("العربية");
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await expect(page.locator("html")).toHaveAttribute("lang", "ar");
+  await expect(portal.heading).toHaveText(/الفخامة/);
+  await expect(page).toHaveURL(/\?q=hermes$/);
+  const seed = page.getByRole("link", { name: SEED.title });
+  await expect(seed).toBeVisible();
+  // The monogram stands before the title, which is to its right now.
+  const card = page.getByRole("listitem").filter({ has: seed });
+  const [monogram, title] = await Promise.all([card.locator(".monogram").boundingBox(), seed.boundingBox()]);
+  expect(monogram!.x).toBeGreaterThan(title!.x);
+  await expectNoSidewaysScroll(page);
   await expectAccessible(page);
 });
 
@@ -103,6 +121,34 @@ test("nothing moves while the search page loads", async ({ page }) => {
     const shift = await page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift);
     expect(shift, `layout shift of ${path}`).toBeLessThanOrEqual(0.02);
   }
+});
+
+test("after a jump over several entries a link leads where it says", async ({ page }) => {
+  const portal = new Portal(page);
+  await portal.open();
+  await portal.type("hermes");
+  await portal.seed.click();
+  await expect(portal.heading).toContainText(SEED.title);
+  await page.evaluate(() => history.go(-2));
+  await expect(portal.search).toHaveValue("");
+  await expect(page).toHaveURL(/\/$/);
+  await portal.type("hermes");
+  await portal.seed.click();
+  await expect(portal.heading).toContainText(SEED.title);
+  await expect(page).toHaveURL(new RegExp(`${SEED.path}$`));
+});
+
+test("a file of the site opens as a file", async ({ page }) => {
+  const portal = new Portal(page);
+  await portal.open();
+  await page.evaluate(() => {
+    const link = document.createElement("a");
+    link.href = "/robots.txt";
+    link.textContent = "a file";
+    document.querySelector("main")!.prepend(link);
+  });
+  await page.getByRole("link", { name: "a file" }).click();
+  await expect(page.locator("body")).toContainText("User-agent");
 });
 
 test("with storage blocked everything still works", async ({ page }) => {

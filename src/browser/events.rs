@@ -6,18 +6,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget, HtmlElement};
 
-/// Whether a listener hears of an event on its way down to where it happened or on its way up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Phase {
-    Capture,
-    Bubble,
-}
-
 /// Listens as long as the page lives.
-pub(crate) fn listen(target: &EventTarget, name: &str, phase: Phase, run: impl FnMut(Event) + 'static) {
+pub(crate) fn listen(target: &EventTarget, name: &str, run: impl FnMut(Event) + 'static) {
     let run = Closure::<dyn FnMut(Event)>::new(run);
-    let capture = phase == Phase::Capture;
-    let _ = target.add_event_listener_with_callback_and_bool(name, run.as_ref().unchecked_ref(), capture);
+    let _ = target.add_event_listener_with_callback(name, run.as_ref().unchecked_ref());
     run.forget();
 }
 

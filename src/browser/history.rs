@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent, ScrollRestoration};
 
-use super::events::{Phase, listen};
+use super::events::listen;
 use super::storage::{self, Keep};
 use super::{clock, focus};
 use crate::route::{Base, Route};
@@ -66,27 +66,28 @@ struct Memory {
     positions: Vec<(u32, Position)>,
     arrival: Option<Arrival>,
     before_leaving: Vec<Rc<dyn Fn()>>,
-    moved: Rc<dyn Fn()>,
+    router: Option<Router>,
 }
 
 /// The router, as far as the history has to know it.
+#[derive(Clone)]
 pub(crate) struct Router {
     /// The address it shows.
     pub(crate) address: Signal<Address>,
     /// Tells it that the browser's address was changed.
-    pub(crate) moved: Box<dyn Fn()>,
+    pub(crate) moved: Rc<dyn Fn()>,
 }
 
 /// The history of this tab. A handle: copies are the same history.
 #[derive(Clone, Copy)]
 pub(crate) struct History {
-    address: Signal<Address>,
     memory: StoredValue<Memory, LocalStorage>,
 }
 
 impl History {
-    /// Takes over links and the Back button. Call once.
-    pub(crate) fn start(base: StoredValue<Base>, router: Router) -> Self {
+    /// Takes over links and the Back button. Call once, before there is a router: listeners at the window are called in
+    /// the order they came in, and this one has to see how a page stood before the router changes it.
+    pub(crate) fn start(base: StoredValue<Base>) -> Self {
         if let Ok(history) = window().history() {
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         }
@@ -95,9 +96,8 @@ impl History {
         // Entries of earlier loads of this tab keep their numbers: a new one is above all of them.
         let entry = known.unwrap_or_else(|| positions.last().map_or(1, |(last, _)| last.wrapping_add(1)));
         let arrival = known.and_then(|known| position(&positions, known)).map(Arrival::Back);
-        let memory =
-            Memory { entry, positions, arrival, before_leaving: Vec::new(), moved: router.moved.into() };
-        let history = Self { address: router.address, memory: StoredValue::new_local(memory) };
+        let memory = Memory { entry, positions, arrival, before_leaving: Vec::new(), router: None };
+        let history = Self { memory: StoredValue::new_local(memory) };
         if known.is_none() {
             history.write(Entry::Replace, None);
         }
@@ -106,10 +106,10 @@ impl History {
     }
 
     fn listen(self, base: StoredValue<Base>) {
-        // Both before the router, which listens at the window, hears of it: where the page stood is known only until
-        // then, and a link without a page of the app is none of its business.
-        listen(&window(), "popstate", Phase::Capture, move |_| self.popped());
-        listen(&document(), "click", Phase::Bubble, move |event| {
+        listen(&window(), "popstate", move |_| self.popped());
+        // At the document, which hears of it before the window does: a link without a page of the app is none of the
+        // router's business.
+        listen(&document(), "click", move |event| {
             if let Ok(event) = event.dyn_into::<MouseEvent>() {
                 self.clicked(&event, base);
             }
@@ -133,9 +133,15 @@ impl History {
         }
     }
 
+    /// From now on the router says where the visitor is.
+    pub(crate) fn follow_router(self, router: Router) {
+        self.memory.update_value(|memory| memory.router = Some(router));
+    }
+
     /// Where the visitor is.
     pub(crate) fn address(self) -> Signal<Address> {
-        self.address
+        let told = self.memory.with_value(|memory| memory.router.as_ref().map(|router| router.address));
+        told.unwrap_or_else(|| Signal::stored(here()))
     }
 
     /// Runs this before every change of entry, so that what is still to be written goes to the right one.
@@ -167,8 +173,11 @@ impl History {
     }
 
     fn moved(self) {
-        let moved = self.memory.with_value(|memory| Rc::clone(&memory.moved));
-        moved();
+        // It reads from here while it is told, so nothing is held meanwhile.
+        let router = self.memory.with_value(|memory| memory.router.clone());
+        if let Some(router) = router {
+            (router.moved)();
+        }
     }
 
     /// Says that the page is drawn, or drawn further: scrolls and focuses as the visitor's way here asks for.

@@ -1,6 +1,6 @@
 //! The languages the interface speaks.
 
-use super::{Messages, en, fr, it};
+use super::{Messages, ar, en, fr, it};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,12 +8,14 @@ pub(crate) enum Language {
     En,
     Fr,
     It,
+    Ar,
 }
 
 /// Which way a language's lines run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
     LeftToRight,
+    RightToLeft,
 }
 
 impl Direction {
@@ -21,13 +23,14 @@ impl Direction {
     pub(crate) const fn attribute(self) -> &'static str {
         match self {
             Self::LeftToRight => "ltr",
+            Self::RightToLeft => "rtl",
         }
     }
 }
 
 impl Language {
     /// Every language, in the order they are offered.
-    pub(crate) const ALL: [Self; 3] = [Self::En, Self::Fr, Self::It];
+    pub(crate) const ALL: [Self; 4] = [Self::En, Self::Fr, Self::It, Self::Ar];
 
     /// Its primary tag (BCP 47).
     pub(crate) const fn tag(self) -> &'static str {
@@ -35,15 +38,18 @@ impl Language {
             Self::En => "en",
             Self::Fr => "fr",
             Self::It => "it",
+            Self::Ar => "ar",
         }
     }
 
-    /// The locale whose numbers and dates it writes: the interface writes British English.
+    /// The locale whose numbers and dates it writes: the interface writes British English, and Arabic
+    /// with the digits that the catalog's own texts are written in.
     pub(crate) const fn locale(self) -> &'static str {
         match self {
             Self::En => "en-GB",
             Self::Fr => "fr",
             Self::It => "it",
+            Self::Ar => "ar-u-nu-latn",
         }
     }
 
@@ -53,6 +59,7 @@ impl Language {
             Self::En => "English",
             Self::Fr => "Français",
             Self::It => "Italiano",
+            Self::Ar => "العربية",
         }
     }
 
@@ -60,6 +67,7 @@ impl Language {
     pub(crate) const fn direction(self) -> Direction {
         match self {
             Self::En | Self::Fr | Self::It => Direction::LeftToRight,
+            Self::Ar => Direction::RightToLeft,
         }
     }
 
@@ -69,6 +77,7 @@ impl Language {
             Self::En => &en::MESSAGES,
             Self::Fr => &fr::MESSAGES,
             Self::It => &it::MESSAGES,
+            Self::Ar => &ar::MESSAGES,
         }
     }
 

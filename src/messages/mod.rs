@@ -6,6 +6,7 @@
 //!
 //! Not here: names of terms, houses and places, which come with the catalog, and the listings' own texts.
 
+mod ar;
 mod en;
 mod fr;
 mod it;

@@ -25,7 +25,19 @@ pub struct App {
     files: Vec<(String, Vec<u8>)>,
 }
 
+/// What `cargo xtask dist` put into this program; nothing in any other build.
+static BUILT_IN: &[(&str, &[u8])] = &include!(concat!(env!("OUT_DIR"), "/app.rs"));
+
 impl App {
+    /// The app inside this program, if it was made with one.
+    pub fn built_in() -> Option<Self> {
+        let (_, index) = BUILT_IN.iter().find(|(path, _)| *path == "index.html")?;
+        let files = BUILT_IN.iter().filter(|(path, _)| is_of_site(path));
+        let mut files: Vec<_> = files.map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect();
+        files.sort();
+        Some(Self { tags: tags(&String::from_utf8_lossy(index)), files })
+    }
+
     /// Reads the bundle in this folder.
     ///
     /// # Errors
@@ -82,13 +94,17 @@ fn is_hashed(path: &str) -> bool {
     })
 }
 
+/// The page shell is not a file of the site, and Trunk's staging folder is not finished.
+fn is_of_site(path: &str) -> bool {
+    path != "index.html" && !path.split('/').any(|part| part.starts_with('.'))
+}
+
 fn collect(root: &Path, path: &str, files: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
     for entry in fs::read_dir(root.join(path))? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let inner = if path.is_empty() { name.clone() } else { format!("{path}/{name}") };
-        // The page shell is not a file of the site, and Trunk's staging folder is not finished.
-        if name.starts_with('.') || inner == "index.html" {
+        if !is_of_site(&inner) {
             continue;
         }
         if fs::metadata(entry.path())?.is_dir() {

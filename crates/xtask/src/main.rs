@@ -3,6 +3,7 @@
 mod build;
 mod bundle;
 mod command;
+mod dist;
 mod eval;
 mod fingerprint;
 mod lint;
@@ -38,6 +39,8 @@ enum Task {
     Test(test::Options),
     /// Write the deployable folder and check the size budget
     Build(build::Options),
+    /// Make one `cerulean` executable with the app inside
+    Dist(dist::Options),
     /// Check formatting, clippy and, where cargo-deny is installed, licences and sources
     Lint,
     /// Measure search quality on a set of real titles
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Task::Serve(options) => serve::run(&workspace, &options),
         Task::Test(options) => test::run(&workspace, &options),
         Task::Build(options) => build::run(&workspace, &options),
+        Task::Dist(options) => dist::run(&workspace, &options),
         Task::Lint => lint::run(&workspace),
         Task::Eval(options) => eval::run(&options),
     });

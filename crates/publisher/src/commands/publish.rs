@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
     /// The site's folder
     #[arg(long, value_name = "SITE")]
     out: PathBuf,
-    /// The built app to put into the pages
+    /// The built app to put into the pages [default: the one inside this program, if it was made with one]
     #[arg(long, value_name = "BUNDLE")]
     app: Option<PathBuf>,
     /// Where the site will be served from, instead of `base_url` in portal.toml
@@ -55,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Some(folder) => Some(
             App::read(folder).with_context(|| format!("the app in {} cannot be read", folder.display()))?,
         ),
-        None => None,
+        None => App::built_in(),
     };
     let progress = Progress::start("publishing");
     let (result, report) = publish(&Publish {
