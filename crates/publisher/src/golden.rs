@@ -34,7 +34,8 @@ fn publish(portal: &Portal, site: &Path) -> BTreeMap<String, Vec<u8>> {
     let app = App::read(&folder("app")).unwrap();
     let session = Session::open(Disk::new(site)).unwrap();
     let (base, dates) = (session.base(), session.dates());
-    let options = Options { app: Some(&app), today: today(), base: base.as_ref(), dates: &dates };
+    let options =
+        Options { app: Some(&app), today: today(), base: base.as_ref(), dates: &dates, precompress: false };
     let files = plan(portal, options);
     session.write(&files, 3).unwrap();
     let mut tree = read(site);

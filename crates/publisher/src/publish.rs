@@ -26,6 +26,8 @@ pub struct Publish<'a> {
     pub today: Date,
     /// Whether warnings count as errors.
     pub deny_warnings: bool,
+    /// Whether files have compressed siblings.
+    pub precompress: bool,
     /// Whether the catalog is made as if nothing had been published before.
     pub fresh: bool,
 }
@@ -71,7 +73,13 @@ fn write(publish: &Publish<'_>, portal: &Portal) -> Result<Written, PublishError
     let session = Session::open(Disk::new(publish.site))?;
     let (base, dates) =
         if publish.fresh { (None, Dates::default()) } else { (session.base(), session.dates()) };
-    let options = Options { app: publish.app, today: publish.today, base: base.as_ref(), dates: &dates };
+    let options = Options {
+        app: publish.app,
+        today: publish.today,
+        base: base.as_ref(),
+        dates: &dates,
+        precompress: publish.precompress,
+    };
     let plan = emit::plan(portal, options);
     Ok(session.write(&plan, portal.config.retention.publishes)?)
 }

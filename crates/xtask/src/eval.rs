@@ -185,6 +185,7 @@ fn publish_occupations(occupations: &[Value], folder: &Path) -> Result<Published
         base_url: None,
         today: Date::default(),
         deny_warnings: false,
+        precompress: false,
         fresh: true,
     });
     published.with_context(|| format!("{} problems in the occupations", report.errors()))?;

@@ -29,6 +29,9 @@ pub(crate) struct Arguments {
     /// Where the site will be served from, instead of `base_url` in portal.toml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Write .br and .gz beside every file that gets smaller, for hosts that serve them
+    #[arg(long)]
+    precompress: bool,
     /// The day of the publish [default: today, UTC]
     #[arg(long, value_name = "DATE", value_parser = date)]
     today: Option<Date>,
@@ -65,6 +68,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         base_url: arguments.base_url.as_deref(),
         today: arguments.today.unwrap_or_else(today),
         deny_warnings: arguments.deny.is_some(),
+        precompress: arguments.precompress,
         fresh: arguments.fresh,
     });
     drop(progress);

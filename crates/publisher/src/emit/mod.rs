@@ -1,6 +1,7 @@
 //! From a portal to the files of its site. Says what each file holds; writing them is [`crate::site`]'s.
 
 mod catalog;
+mod coding;
 mod dates;
 mod detail;
 mod feeds;
@@ -41,11 +42,13 @@ pub(crate) struct Options<'a> {
     pub(crate) base: Option<&'a Base>,
     /// What pages said at the last publish, and since when.
     pub(crate) dates: &'a Dates,
+    /// Whether files have compressed siblings.
+    pub(crate) precompress: bool,
 }
 
 /// Every file of the site.
 pub(crate) fn plan<'a>(portal: &'a Portal, options: Options<'a>) -> Vec<File<'a>> {
-    let Options { app, today, base, dates } = options;
+    let Options { app, today, base, dates, precompress } = options;
     let mut open: Vec<&Listing> = portal.listings.iter().filter(|listing| listing.is_open(today)).collect();
     sort_newest_first(&mut open);
     let shell = Arc::new(Shell::new(portal, app));
@@ -89,6 +92,9 @@ pub(crate) fn plan<'a>(portal: &'a Portal, options: Options<'a>) -> Vec<File<'a>
     files.extend(headers::files(portal, app));
     files.extend(app.into_iter().flat_map(App::files));
     files.extend(pages);
+    if precompress {
+        files.extend(coding::siblings(&files));
+    }
     files
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::coding::Coding;
 use cerulean_model::Date;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -55,15 +56,22 @@ pub(crate) enum Content<'a> {
     Render(Box<dyn Fn() -> Vec<u8> + Send + Sync + 'a>),
     /// On disk, as an earlier publish wrote them.
     Kept,
+    /// Those of another file of the plan, compressed.
+    Coded {
+        /// Position of the other file.
+        of: usize,
+        /// How.
+        coding: Coding,
+    },
 }
 
 impl Content<'_> {
-    /// The bytes; none of a file that is kept.
+    /// The bytes; none of a file that is kept or made from another.
     pub(crate) fn bytes(&self) -> std::borrow::Cow<'_, [u8]> {
         match self {
             Self::Bytes(bytes) => bytes.into(),
             Self::Render(render) => render().into(),
-            Self::Kept => (&[][..]).into(),
+            Self::Kept | Self::Coded { .. } => (&[][..]).into(),
         }
     }
 }

@@ -40,19 +40,25 @@ impl Rules {
         Self(rules)
     }
 
-    /// Adds the headers of every rule this path matches.
+    /// Adds the headers of every rule this path matches. As on those hosts a rule replaces what the server says by
+    /// itself, and several rules add to one another.
     pub(super) fn apply(&self, path: &str, headers: &mut Vec<(String, String)>) {
-        for rule in &self.0 {
-            if !matches(&rule.pattern, path) {
-                continue;
-            }
+        let mut own: Vec<(String, String)> = Vec::new();
+        for rule in self.0.iter().filter(|rule| matches(&rule.pattern, path)) {
             for (name, value) in &rule.headers {
-                headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
-                if let Some(value) = value {
-                    headers.push((name.clone(), value.clone()));
+                let there = own.iter_mut().find(|(other, _)| other.eq_ignore_ascii_case(name));
+                match (there, value) {
+                    (Some((_, there)), Some(value)) => {
+                        there.push_str(", ");
+                        there.push_str(value);
+                    }
+                    (None, Some(value)) => own.push((name.clone(), value.clone())),
+                    (_, None) => own.retain(|(other, _)| !other.eq_ignore_ascii_case(name)),
                 }
             }
         }
+        headers.retain(|(other, _)| !own.iter().any(|(name, _)| name.eq_ignore_ascii_case(other)));
+        headers.extend(own);
     }
 }
 
@@ -69,14 +75,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn later_rules_win_and_can_take_away() {
+    fn rules_add_to_one_another_and_replace_the_servers_own() {
         let rules = Rules::parse("# comment\n/*\n  A: 1\n  B: 2\n/x/*\n  ! A\n  B: 3: 4\n");
         let headers = |path: &str| {
-            let mut headers = Vec::new();
+            let mut headers = vec![("b".to_owned(), "0".to_owned())];
             rules.apply(path, &mut headers);
             headers.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(headers("/"), "A=1 B=2");
-        assert_eq!(headers("/x/y"), "B=3: 4");
+        assert_eq!(headers("/x/y"), "B=2, 3: 4");
     }
 }

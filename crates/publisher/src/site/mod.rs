@@ -145,7 +145,7 @@ impl Session {
                 |file: &File<'_>| file.phase == phase && added.is_none_or(|added| is_added(file) == added);
             let files = plan.par_iter().zip(&stale).filter(|(file, _)| is_due(file));
             let written: Vec<(bool, u64)> =
-                files.map(|(file, stale)| self.put(file, *stale)).collect::<Result<_, _>>()?;
+                files.map(|(file, stale)| self.put(plan, file, *stale)).collect::<Result<_, _>>()?;
             for (file, (is_new, size)) in plan.iter().filter(|file| is_due(file)).zip(written) {
                 let age = is_kept(&file.path, phase).then_some(0);
                 next.entries.insert(file.path.clone(), Entry { fingerprint: file.fingerprint, size, age });
@@ -170,7 +170,7 @@ impl Session {
     }
 
     /// Puts one file in place; says whether it was new and how large it is.
-    fn put(&self, file: &File<'_>, is_stale: bool) -> Result<(bool, u64), WriteError> {
+    fn put(&self, plan: &[File<'_>], file: &File<'_>, is_stale: bool) -> Result<(bool, u64), WriteError> {
         let known = self.state.entries.get(&file.path).filter(|_| !is_stale);
         if let Some(entry) = known {
             return Ok((false, entry.size));
@@ -178,10 +178,26 @@ impl Session {
         if matches!(file.content, Content::Kept) {
             return Ok((false, self.disk.stat(&file.path).map_or(0, |(size, _)| size)));
         }
-        let bytes = file.content.bytes();
+        let bytes = match file.content {
+            Content::Coded { of, coding } => {
+                let original = plan.get(of).map(|file| self.bytes(file)).transpose()?.unwrap_or_default();
+                coding.encode(&original, file.phase).map_err(at(&file.path))?.into()
+            }
+            _ => file.content.bytes(),
+        };
         let is_synced = matches!(file.phase, Phase::Manifest | Phase::Note);
         let is_new = self.disk.replace(&file.path, &bytes, is_synced).map_err(at(&file.path))?;
         Ok((is_new, bytes.len() as u64))
+    }
+
+    /// What a file of the plan holds, wherever it is.
+    fn bytes<'f>(&self, file: &'f File<'_>) -> Result<std::borrow::Cow<'f, [u8]>, WriteError> {
+        match file.content {
+            Content::Kept => {
+                Ok(self.disk.read(&file.path).map_err(at(&file.path))?.unwrap_or_default().into())
+            }
+            _ => Ok(file.content.bytes()),
+        }
     }
 
     /// Whether the file on disk is what the plan wants, judged by what the last publish noted. A file that was touched

@@ -53,7 +53,11 @@ fn a_site_is_served_as_a_static_host_would() {
     assert!(!home.contains("__reload"));
     assert!(server.get("/listings/store-manager-alba").starts_with("HTTP/1.1 301"));
     assert!(server.get("/listings/store-manager-alba/").contains("JobPosting"));
-    assert!(server.get("/catalog/manifest.json").contains("Cache-Control: no-cache"));
+    let manifest = server.get("/catalog/manifest.json");
+    assert!(manifest.contains("Cache-Control: public, max-age=31536000, immutable, no-cache"), "{manifest}");
+    // Pages are framed by nobody; a program of another site may read the index.
+    assert!(home.contains(", frame-ancestors 'none'") && !manifest.contains("frame-ancestors"));
+    assert!(manifest.contains("Access-Control-Allow-Origin: *") && !home.contains("Access-Control"));
     let missing = server.get("/missing");
     assert!(missing.starts_with("HTTP/1.1 404") && missing.contains("Page not found"));
     for path in ["/../portal/portal.toml", "/%2e%2e/portal/portal.toml", "/.cerulean/state", "/..%5cportal"] {

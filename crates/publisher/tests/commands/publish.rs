@@ -173,3 +173,49 @@ fn a_killed_publish_is_finished_by_the_next_one() {
     bench.publish(&[]).exits(0);
     assert_eq!(tree(&bench.path("site")), calm);
 }
+
+#[test]
+fn compressed_siblings_keep_in_step_and_go_when_nobody_wants_them() {
+    use std::io::Read;
+    let bench = Workbench::new();
+    bench.portal();
+    let siblings = || {
+        let site = tree(&bench.path("site"));
+        let mut checked = 0;
+        for (path, bytes) in &site {
+            let (original, plain) = if let Some(original) = path.strip_suffix(".gz") {
+                let mut plain = Vec::new();
+                flate2::read::GzDecoder::new(bytes.as_slice()).read_to_end(&mut plain).unwrap();
+                (original, plain)
+            } else if let Some(original) = path.strip_suffix(".br") {
+                let mut plain = Vec::new();
+                brotli::Decompressor::new(bytes.as_slice(), 4096).read_to_end(&mut plain).unwrap();
+                (original, plain)
+            } else {
+                continue;
+            };
+            assert!(site[original] == plain, "{path} is not {original}");
+            checked += 1;
+        }
+        let pages = site.keys().filter(|path| path.ends_with(".html")).count();
+        let segments = site.keys().filter(|path| path.starts_with("catalog/") && path.ends_with(".json"));
+        assert!(checked == 0 || checked >= 2 * (pages + segments.count()), "{checked}");
+        checked
+    };
+    bench.publish(&["--precompress"]).exits(0);
+    let first = siblings();
+    assert!(first > 50);
+    let path = "portal/houses/alba.md";
+    bench.write(path, &bench.read(path).replace("Alba", "Alba et Fils"));
+    bench.publish(&["--precompress"]).exits(0);
+    assert!(siblings() >= first);
+    bench.run(&["check", "--site", "site"]).exits(0);
+    let before = tree(&bench.path("site"));
+    bench.publish(&["--precompress"]).exits(0).says("0 files written");
+    assert_eq!(tree(&bench.path("site")), before);
+    bench.publish(&[]).exits(0);
+    let left: Vec<String> =
+        tree(&bench.path("site")).into_keys().filter(|path| path.ends_with(".html.br")).collect();
+    assert!(left.is_empty(), "{left:?}");
+    assert!(!bench.path("site/catalog/manifest.json.gz").exists());
+}

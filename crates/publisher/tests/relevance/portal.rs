@@ -50,6 +50,7 @@ pub(crate) fn publish(little: &LittleCatalog) -> anyhow::Result<Site> {
         base_url: None,
         today,
         deny_warnings: false,
+        precompress: false,
         fresh: true,
     });
     let published = match published {
