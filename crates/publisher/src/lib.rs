@@ -26,6 +26,7 @@ mod site;
 mod source;
 mod suggest;
 pub mod taxonomy;
+mod theme;
 mod verify;
 
 pub use app::App;
@@ -37,4 +38,5 @@ pub use problem::{Place, Problem, Report, Rule, Severity};
 pub use publish::{Publish, PublishError, Published, publish};
 pub use published::{PublishedSite, SiteError};
 pub use site::{WriteError, Written};
+pub use theme::Theme;
 pub use verify::verify;

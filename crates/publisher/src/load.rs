@@ -12,6 +12,7 @@ use crate::portal::{self, Config};
 use crate::problem::{Place, Problem, Report};
 use crate::rules;
 use crate::taxonomy::Taxonomy;
+use crate::theme::{self, Theme};
 
 /// A portal as its files describe it.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub struct Portal {
     pub config: Config,
     /// Terms, roles and places, with those that listings brought along.
     pub taxonomy: Taxonomy,
+    /// The operator's additions to its pages.
+    pub theme: Theme,
     /// Its houses.
     pub houses: Houses,
     /// Its listings in the order of files and lines; those with errors are left out.
@@ -45,11 +48,12 @@ pub(crate) fn load_onto(built_in: Taxonomy, root: &Path, today: Date) -> (Portal
         problems.extend(more);
         (taxonomy, config)
     };
+    let theme = theme::read(root, &config, &mut problems);
     let houses = house::read(root, &config, &taxonomy, &mut problems);
     let context = Context { config: &config, taxonomy: &taxonomy, houses: &houses, today };
     let resolved = listing::read::read(root, context, &mut problems);
 
-    let mut portal = Portal { config, taxonomy, houses, listings: Vec::with_capacity(resolved.len()) };
+    let mut portal = Portal { config, taxonomy, theme, houses, listings: Vec::with_capacity(resolved.len()) };
     for one in resolved {
         problems.extend(one.problems);
         portal.listings.extend(one.listing);

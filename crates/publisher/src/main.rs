@@ -5,13 +5,19 @@ mod commands;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
-use commands::{Misuse, check, demo, new, preview, publish, search};
+use commands::{Misuse, check, completions, demo, new, preview, publish, search, watch};
 
 /// A career portal that needs no server: files in, static site out.
 #[derive(Debug, Parser)]
-#[command(name = "cerulean", version, arg_required_else_help = true, propagate_version = true)]
+#[command(
+    name = "cerulean",
+    version,
+    arg_required_else_help = true,
+    propagate_version = true,
+    after_help = "Examples:\n  cerulean new portal\n  cerulean publish portal --out site\n  cerulean preview site\n\nExit codes: 0 fine, 1 problems found, 2 misuse. NO_COLOR switches colours off."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -24,7 +30,10 @@ enum Command {
     Publish(publish::Arguments),
     Preview(preview::Arguments),
     Search(search::Arguments),
+    Watch(watch::Arguments),
     Demo(demo::Arguments),
+    Completions(completions::Arguments),
+    Man(completions::ManArguments),
 }
 
 fn main() -> ExitCode {
@@ -35,6 +44,9 @@ fn main() -> ExitCode {
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Preview(arguments) => preview::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
+        Command::Watch(arguments) => watch::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, Cli::command()),
+        Command::Man(arguments) => completions::man(&arguments, Cli::command()),
     };
     match result {
         Ok(code) => code,

@@ -16,7 +16,7 @@ rules! {
     // Files.
     UNREADABLE = error("unreadable", "Every file can be read, and folders do not link back to themselves.");
     NOT_TEXT = error("not-text", "Sources are text in UTF-8.");
-    OTHER_ENCODING = warning("other-encoding", "A CSV file that is not UTF-8 is read as Windows-1252.");
+    OTHER_ENCODING = warning("other-encoding", "A CSV file that is not UTF-8 is read as UTF-16 or Windows-1252.");
     SYNTAX = error("syntax", "A file is well-formed TOML, JSON, JSON Lines, CSV or Markdown with front matter.");
     UNKNOWN_FIELD = error("unknown-field", "Fields have the names of the source format.");
     WRONG_TYPE = error("wrong-type", "A field's value has the field's type.");
@@ -57,6 +57,10 @@ rules! {
     STRAY_TEXT = error("stray-text", "All text stands under a section's heading.");
     UNSAFE_LINK = warning("unsafe-link", "Links in texts are https, http, mailto or tel; others keep only their text.");
     LOST_MARKUP = warning("lost-markup", "Texts are headings, paragraphs and lists; images, tables and HTML are left out.");
+    // The theme.
+    THEME_MARKUP = error("theme-markup", "Pieces of a theme are HTML whose elements begin and end, with known names to fill in.");
+    THEME_POLICY = warning("theme-policy", "A theme has no inline script or style and loads nothing from elsewhere: the site's policy refuses both.");
+    THEME_PATH = error("theme-path", "`theme/public/` holds no file whose place on the site is the publisher's own.");
     // A published site.
     DAMAGED_SITE = error("damaged-site", "Every file that a published site names is there and whole.");
     // What a listing should have.

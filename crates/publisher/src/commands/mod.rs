@@ -1,11 +1,13 @@
 //! One file per command, and what several of them share.
 
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod demo;
 pub(crate) mod new;
 pub(crate) mod preview;
 pub(crate) mod publish;
 pub(crate) mod search;
+pub(crate) mod watch;
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};

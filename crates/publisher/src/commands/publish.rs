@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -44,46 +44,71 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    if !arguments.portal.is_dir() {
-        return Err(Misuse(format!("{} is no folder", arguments.portal.display())).into());
+    let app = arguments.prepare()?;
+    let is_published = arguments.publish(app.as_ref(), true)?;
+    Ok(if is_published { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+impl Arguments {
+    /// The folder that is published.
+    pub(crate) fn portal(&self) -> &Path {
+        &self.portal
     }
-    if arguments.out.join("portal.toml").exists() {
-        return Err(Misuse(format!(
-            "{} is a portal; a site goes into a folder of its own",
-            arguments.out.display()
-        ))
-        .into());
+
+    /// The folder that is written.
+    pub(crate) fn out(&self) -> &Path {
+        &self.out
     }
-    let app = match &arguments.app {
-        Some(folder) => Some(
-            App::read(folder).with_context(|| format!("the app in {} cannot be read", folder.display()))?,
-        ),
-        None => App::built_in(),
-    };
-    let progress = Progress::start("publishing");
-    let (result, report) = publish(&Publish {
-        portal: &arguments.portal,
-        site: &arguments.out,
-        app: app.as_ref(),
-        base_url: arguments.base_url.as_deref(),
-        today: arguments.today.unwrap_or_else(today),
-        deny_warnings: arguments.deny.is_some(),
-        precompress: arguments.precompress,
-        fresh: arguments.fresh,
-    });
-    drop(progress);
-    let folder = arguments.portal.to_string_lossy();
-    let mut err = io::stderr();
-    let all = arguments.deny.is_some();
-    write_report(&mut err, &report, &folder, |severity| all || severity == Severity::Error)?;
-    match result {
-        Err(PublishError::Problems) => {
-            writeln!(err, "{}; nothing was written", render::counts(&report))?;
-            Ok(ExitCode::FAILURE)
+
+    /// Refuses what makes no sense, and reads the app.
+    pub(crate) fn prepare(&self) -> anyhow::Result<Option<App>> {
+        if !self.portal.is_dir() {
+            return Err(Misuse(format!("{} is no folder", self.portal.display())).into());
         }
-        Err(PublishError::BaseUrl(reason)) => Err(Misuse(format!("--base-url {reason}")).into()),
-        Err(error) => Err(error.into()),
-        Ok(published) => {
+        if self.out.join("portal.toml").exists() {
+            return Err(Misuse(format!(
+                "{} is a portal; a site goes into a folder of its own",
+                self.out.display()
+            ))
+            .into());
+        }
+        let read = |folder: &PathBuf| {
+            App::read(folder).with_context(|| format!("the app in {} cannot be read", folder.display()))
+        };
+        Ok(self.app.as_ref().map(read).transpose()?.or_else(App::built_in))
+    }
+
+    /// Publishes once and says what was done; `false` if the portal has problems. What concerns the command and not
+    /// the portal is said the first time only.
+    pub(crate) fn publish(&self, app: Option<&App>, is_first: bool) -> anyhow::Result<bool> {
+        let progress = Progress::start("publishing");
+        let (result, report) = publish(&Publish {
+            portal: &self.portal,
+            site: &self.out,
+            app,
+            base_url: self.base_url.as_deref(),
+            today: self.today.unwrap_or_else(today),
+            deny_warnings: self.deny.is_some(),
+            precompress: self.precompress,
+            fresh: self.fresh,
+        });
+        drop(progress);
+        let folder = self.portal.to_string_lossy();
+        let mut err = io::stderr();
+        let all = self.deny.is_some();
+        write_report(&mut err, &report, &folder, |severity| all || severity == Severity::Error)?;
+        let published = match result {
+            Err(PublishError::Problems) => {
+                writeln!(err, "{}; nothing was written", render::counts(&report))?;
+                return Ok(false);
+            }
+            Err(PublishError::BaseUrl(reason)) => {
+                return Err(Misuse(format!("--base-url {reason}")).into());
+            }
+            Err(error) => return Err(error.into()),
+            Ok(published) => published,
+        };
+        if is_first {
             write_warnings(&mut err, &report)?;
             if app.is_none() {
                 writeln!(err, "warning: no app is given (--app), so pages can be read but not searched")?;
@@ -94,22 +119,24 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
                     "warning: no base_url is given, so canonical links, the sitemap and the feeds are left out"
                 )?;
             }
-            let written = published.written;
-            let mut out = io::stdout();
-            writeln!(
-                out,
-                "{} listings of {} houses: {} files written, {} unchanged, {} removed",
-                published.portal.listings.len(),
-                published.portal.houses.houses.len(),
-                written.written,
-                written.unchanged,
-                written.removed
-            )?;
-            out.flush()?;
-            // The process ends here: taking a whole portal apart first would take longer than writing one page.
-            std::mem::forget(published);
-            Ok(ExitCode::SUCCESS)
         }
+        let written = published.written;
+        let mut out = io::stdout();
+        writeln!(
+            out,
+            "{} listings of {} houses: {} files written, {} unchanged, {} removed",
+            published.portal.listings.len(),
+            published.portal.houses.houses.len(),
+            written.written,
+            written.unchanged,
+            written.removed
+        )?;
+        out.flush()?;
+        if is_first {
+            // A single publish ends here: taking a whole portal apart would take longer than writing one page.
+            std::mem::forget(published);
+        }
+        Ok(true)
     }
 }
 

@@ -33,7 +33,9 @@ fn headers(portal: &Portal, app: Option<&App>) -> String {
         text.push_str(&format!("{base}{path}\n  Content-Security-Policy: {UNFRAMED}\n"));
     }
     let immutable = "public, max-age=31536000, immutable";
-    for folder in app.map(App::immutable_folders).unwrap_or_default().into_iter().chain(["catalog", "text"]) {
+    for folder in
+        app.map(App::immutable_folders).unwrap_or_default().into_iter().chain(["catalog", "text", "theme"])
+    {
         text.push_str(&format!("{base}{folder}/*\n  Cache-Control: {immutable}\n"));
     }
     text.push_str(&format!("{base}catalog/manifest.json\n  Cache-Control: no-cache\n"));

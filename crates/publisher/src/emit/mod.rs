@@ -92,6 +92,12 @@ pub(crate) fn plan<'a>(portal: &'a Portal, options: Options<'a>) -> Vec<File<'a>
     files.extend(headers::files(portal, app));
     files.extend(app.into_iter().flat_map(App::files));
     files.extend(pages);
+    if let Some((path, bytes)) = pages::theme_style(&portal.theme) {
+        files.push(File::new(path, Phase::Immutable, bytes));
+    }
+    let own = &portal.theme.public;
+    files.retain(|file| own.binary_search_by(|(path, _)| path.as_str().cmp(&file.path)).is_err());
+    files.extend(own.iter().map(|(path, bytes)| File::new(path, Phase::Page, bytes.as_slice())));
     if precompress {
         files.extend(coding::siblings(&files));
     }

@@ -1,4 +1,5 @@
-//! Writes HTML. Text and attribute values always go through escaping; there is no way to insert markup as a string.
+//! Writes HTML. Text and attribute values always go through escaping; there is no way to insert markup as a
+//! string but an operator's own theme.
 
 use cerulean_model::{Block, Inline};
 
@@ -55,6 +56,12 @@ impl Html {
     /// Text.
     pub(crate) fn text(&mut self, text: &str) {
         escape(&mut self.out, text);
+    }
+
+    /// Markup of the operator's theme, which is trusted: the one thing that is not made here.
+    pub(crate) fn theme(&mut self, markup: &str) {
+        self.out.push_str(markup.trim());
+        self.out.push('\n');
     }
 
     /// A JSON-LD data block. JSON may write `<` as an escape, and then nothing in it can end the block.
@@ -131,6 +138,13 @@ impl Html {
 
 fn ends_line(name: &str) -> bool {
     !matches!(name, "a" | "strong" | "em" | "br" | "span" | "time" | "dt" | "dd")
+}
+
+/// Text for an element or attribute.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(&mut out, text);
+    out
 }
 
 fn escape(out: &mut String, text: &str) {

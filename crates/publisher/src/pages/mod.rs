@@ -14,10 +14,11 @@ mod trail;
 
 pub(crate) use browse::{Names, browse, similar};
 pub(crate) use home::portal;
+pub(crate) use html::escaped;
 pub(crate) use job_posting::description;
 pub(crate) use listing::{closed_listing, listing};
 pub(crate) use messages::messages;
-pub(crate) use shell::{Shell, encode_path};
+pub(crate) use shell::{Shell, encode_path, theme_style};
 
 /// What a feed of these listings is called.
 pub(crate) fn feed_title(language: &str, name: &str) -> String {

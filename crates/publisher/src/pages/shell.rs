@@ -5,9 +5,10 @@ use cerulean_model::Labels;
 use super::html::Html;
 use super::messages::{Messages, messages};
 use crate::app::{App, Tag};
-use crate::emit::{Fingerprint, fingerprint, json};
+use crate::emit::{Fingerprint, fingerprint, json, sha256};
 use crate::language::endonym;
 use crate::load::Portal;
+use crate::theme::{Partial, Theme, Values};
 
 /// The frame of every page of a site.
 #[derive(Debug)]
@@ -18,6 +19,9 @@ pub(crate) struct Shell<'a> {
     base: String,
     tags: &'a [Tag],
     pub(crate) default_language: &'a str,
+    theme: &'a Theme,
+    /// Path of the operator's style sheet.
+    style: Option<String>,
     /// Of the interface.
     languages: &'a [String],
     /// Of everything that is on every page.
@@ -59,7 +63,7 @@ impl<'a> Shell<'a> {
     pub(crate) fn new(portal: &'a Portal, app: Option<&'a App>) -> Self {
         let config = &portal.config;
         let tags = app.map_or(&[][..], |app| app.tags.as_slice());
-        let frame = format!("{:?}", (&config.name, &config.base_url, &config.languages, tags));
+        let frame = format!("{:?}", (&config.name, &config.base_url, &config.languages, tags, &portal.theme));
         // The code that makes pages counts too; the build script knows when it has changed.
         let code = include_bytes!(concat!(env!("OUT_DIR"), "/pages.hash"));
         Self {
@@ -68,6 +72,8 @@ impl<'a> Shell<'a> {
             base: config.base_path().to_owned(),
             tags,
             default_language: config.default_language(),
+            theme: &portal.theme,
+            style: theme_style(&portal.theme).map(|(path, _)| path),
             languages: &config.languages,
             own: fingerprint(&[code, frame.as_bytes(), &json(&config.texts)]),
         }
@@ -119,6 +125,7 @@ impl<'a> Shell<'a> {
         html.element("html", &[("lang", head.language), ("dir", direction)], |html| {
             html.element("head", &[], |html| self.head(html, head));
             html.element("body", &[], |html| {
+                self.own_part(html, head, "theme-header", &self.theme.header);
                 html.element("div", &[("id", "app")], |html| {
                     html.element("header", &[("class", "site-header")], |html| {
                         html.words("a", &[("class", "skip-link"), ("href", "#content")], words.skip);
@@ -132,9 +139,23 @@ impl<'a> Shell<'a> {
                         self.ways(html, head, words);
                     });
                 });
+                self.own_part(html, head, "theme-footer", &self.theme.footer);
             });
         });
         html.finish().into_bytes()
+    }
+
+    /// A piece of the theme.
+    fn own_part(&self, html: &mut Html, head: &Head<'_>, class: &str, partial: &Partial) {
+        if !partial.is_empty() {
+            let markup = self.filled(partial, head);
+            html.element("div", &[("class", class)], |html| html.theme(&markup));
+        }
+    }
+
+    fn filled(&self, partial: &Partial, head: &Head<'_>) -> String {
+        let home = self.href(&self.in_language(self.interface(head.language), ""));
+        partial.fill(Values { site: self.site, base: &self.base, home: &home, language: head.language })
     }
 
     /// The ways to everything else: the indexes, and this page in other languages.
@@ -220,6 +241,13 @@ impl<'a> Shell<'a> {
                 &[("rel", "preload"), ("as", "fetch"), ("crossorigin", ""), ("href", &manifest)],
             );
         }
+        if let Some(style) = &self.style {
+            html.void("link", &[("rel", "stylesheet"), ("href", &self.href(style))]);
+        }
+        if !self.theme.head.is_empty() {
+            let markup = self.filled(&self.theme.head, head);
+            html.theme(&markup);
+        }
         head.json_ld.iter().for_each(|block| html.json_ld(block));
     }
 
@@ -248,6 +276,13 @@ impl<'a> Shell<'a> {
             html.element("div", &[("class", "section-body")], content);
         });
     }
+}
+
+/// The operator's style sheet: a path that holds its hash, and its bytes.
+pub(crate) fn theme_style(theme: &Theme) -> Option<(String, &[u8])> {
+    let bytes = theme.style.as_deref()?;
+    let hash = sha256(bytes);
+    Some((format!("theme/{}.css", hash.get(..16).unwrap_or(&hash)), bytes))
 }
 
 /// A text of the portal, and its language if that is not the page's.

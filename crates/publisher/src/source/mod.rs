@@ -43,6 +43,12 @@ pub(crate) fn read(root: &Path, path: &Arc<str>, problems: &mut Vec<Problem>) ->
         ));
         return None;
     }
+    if let Some(text) = utf_16(&bytes).filter(|_| path.ends_with(".csv")) {
+        let message = "this file is UTF-16; it is read as such";
+        let problem = Problem::new(&rules::OTHER_ENCODING, place(), message);
+        problems.push(problem.hint("save it as “CSV UTF-8”"));
+        return Some(SourceFile::new(Arc::clone(path), text));
+    }
     match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => Some(SourceFile::new(Arc::clone(path), text)),
         Ok(_) => {
@@ -53,7 +59,7 @@ pub(crate) fn read(root: &Path, path: &Arc<str>, problems: &mut Vec<Problem>) ->
             ));
             None
         }
-        Err(error) if path.ends_with(".csv") => {
+        Err(error) if path.ends_with(".csv") && !error.as_bytes().contains(&0) => {
             let message = "this file is not UTF-8; it is read as Windows-1252, as spreadsheets write it";
             let hint = "look at accents and currency signs on the site, or save it as “CSV UTF-8”";
             problems.push(Problem::new(&rules::OTHER_ENCODING, place(), message).hint(hint));
@@ -69,6 +75,17 @@ pub(crate) fn read(root: &Path, path: &Arc<str>, problems: &mut Vec<Problem>) ->
             None
         }
     }
+}
+
+/// Text in UTF-16 that begins with a byte order mark, as some spreadsheets write it.
+fn utf_16(bytes: &[u8]) -> Option<String> {
+    let read: fn([u8; 2]) -> u16 = match bytes.get(..2)? {
+        [0xff, 0xfe] => u16::from_le_bytes,
+        [0xfe, 0xff] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes.get(2..)?.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
+    Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 /// Reads bytes as Windows-1252 (WHATWG Encoding, 9.1), in which no byte is wrong.

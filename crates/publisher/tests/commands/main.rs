@@ -11,6 +11,7 @@ mod publish;
 mod search;
 mod usage;
 mod verify;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::fs;

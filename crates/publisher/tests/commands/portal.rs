@@ -96,3 +96,35 @@ fn what_the_terminal_sees_is_only_text() {
     let ran = bench.run(&["check", "portal"]).exits(1);
     assert!(!ran.out.contains('\u{1b}'));
 }
+
+#[test]
+fn a_spreadsheet_in_any_encoding_is_read() {
+    let bench = Workbench::new();
+    bench.portal();
+    let text = "title;house;location;posted;apply;department;seniority;employment\r\nSommelier chargé d’étage;alba;Genève, CH;2026-05-21;https://alba.example/9;retail;entry;permanent\r\n";
+    let utf_16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let windows: Vec<u8> =
+        text.chars().map(|c| if c == '’' { 0x92 } else { u8::try_from(u32::from(c)).unwrap() }).collect();
+    for bytes in [text.as_bytes().to_vec(), utf_16, windows] {
+        std::fs::write(bench.path("portal/listings/sheet.csv"), &bytes).unwrap();
+        bench.publish(&[]).exits(0);
+        let found = bench.run(&["search", "site", "sommelier", "--json"]).json();
+        assert_eq!(found["hits"][0]["title"], "Sommelier chargé d’étage", "{:?}", &bytes[..4]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn files_that_are_none_hide_nothing_else() {
+    let bench = Workbench::new();
+    bench.portal();
+    bench.write("portal/listings/huge.jsonl", &"{\"title\": \"Sales \u{e9}\u{0301}\", \n".repeat(400_000));
+    std::fs::write(bench.path("portal/listings/picture.csv"), [0xff, 0xd8, 0xff, 0, 0x10]).unwrap();
+    std::fs::write(bench.path("portal/listings/pack.json"), [0x1f, 0x8b, 8, 0, 0]).unwrap();
+    std::os::unix::fs::symlink(bench.path("portal/listings"), bench.path("portal/listings/loop")).unwrap();
+    let ran = bench.run(&["check", "portal"]).exits(1);
+    // Each of them is told, and the three good listings are still read.
+    let ran = ran.says("huge.jsonl:1:").says("picture.csv").says("pack.json").says("listings/loop");
+    ran.says("in 3 valid listings of 2 houses");
+}

@@ -8,11 +8,34 @@ use crate::Workbench;
 #[test]
 fn every_command_explains_itself_with_examples() {
     let bench = Workbench::new();
-    for command in ["check", "publish", "preview", "search", "demo", "new"] {
+    for command in ["check", "publish", "preview", "search", "watch", "demo", "new", "completions", "man"] {
         bench.run(&[command, "--help"]).exits(0).says("Examples:").says("Usage: cerulean");
     }
-    bench.run(&["--help"]).exits(0);
+    bench.run(&["--help"]).exits(0).says("Examples:");
     bench.run(&["--version"]).exits(0).says("cerulean 0.");
+}
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let bench = Workbench::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        bench.run(&["completions", shell]).exits(0).says("publish").says("precompress");
+    }
+    bench.run(&["man"]).exits(0).says(".TH cerulean 1").says("cerulean\\-publish(1)");
+    bench.run(&["man", "--out", "man1"]).exits(0);
+    assert!(bench.read("man1/cerulean-publish.1").contains("base\\-url"));
+    bench.run(&["completions", "tcsh"]).exits(2);
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let bench = Workbench::new();
+    bench.write("portal/portal.toml", "nam = 1\n");
+    for arguments in [&["check", "portal"][..], &["publish", "portal", "--out", "site"], &["publish", "x"]] {
+        let output = bench.command(arguments).env_remove("NO_COLOR").output().unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        assert!(!text.is_empty() && !text.contains(&0x1b), "{arguments:?}");
+    }
 }
 
 #[test]
@@ -36,6 +59,8 @@ fn misuse_exits_with_2() {
         &["search", "site", "--sort", "price"],
         &["search", "site", "--queries", "q.jsonl"],
         &["preview", "portal"],
+        &["watch", "missing", "--out", "site"],
+        &["watch", "portal"],
         &["demo", "--listings", "3", "--out", "portal"],
         &["new", "portal"],
     ] {
