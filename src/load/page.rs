@@ -9,12 +9,15 @@ use super::{CATALOG, LoadError};
 use crate::browser::freshness::Freshness;
 use crate::route::Base;
 
+/// A file that was read: its address and what is in it.
+pub(crate) type Body = (String, Rc<str>);
+
 /// The files read so far. Copies share what they know.
 #[derive(Clone)]
 pub(crate) struct Pages {
     base: Base,
-    /// By address. A visit reads few of them.
-    bodies: Rc<RefCell<Vec<(String, Rc<str>)>>>,
+    /// A visit reads few of them.
+    bodies: Rc<RefCell<Vec<Body>>>,
 }
 
 impl Pages {
@@ -24,7 +27,7 @@ impl Pages {
     }
 
     /// Fetches a page's file, unless it was read before.
-    pub(crate) async fn body(self, file: File) -> Result<(String, Rc<str>), LoadError> {
+    pub(crate) async fn body(self, file: File) -> Result<Body, LoadError> {
         let url = self.base.join(&file.path());
         let known = self.bodies.borrow().iter().find(|(known, _)| *known == url).cloned();
         if let Some(known) = known {
