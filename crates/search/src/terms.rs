@@ -235,6 +235,7 @@ mod tests {
         check("« chef de projet »", &["chef de projet"]);
         check("\"special sa", &["special", "sa…"]);
         check("\"vendeuse\"", &["vendeuse"]);
-        check("販売員", &["販売", "売員…"]);
+        check("店舗", &["店舗…"]);
+        check("店舗員", &["店舗", "舗员…"]);
     }
 }
