@@ -155,8 +155,7 @@ impl Gather<'_> {
 
     fn word(&mut self, term: usize, word: WordId, how: How) {
         let (names, is_known) = (self.names, self.is_known);
-        for &name in
-            names.with_word(word).iter().filter(|name| may_match(names.owner(**name), how, is_known))
+        for &name in names.with_word(word).iter().filter(|name| may_match(names.owner(**name), how, is_known))
         {
             self.add(term, name, how, covered(names, name, |other| other == word));
         }

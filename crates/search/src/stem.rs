@@ -42,8 +42,8 @@ const AGENT_ENDINGS: &[(&[&str], &str)] = &[
     (&["rice", "rici", "euse", "eure", "eur", "orin", "orinnen", "ora", "ore", "ori", "our", "or"], "R"),
     (
         &[
-            "erinnen", "erin", "ster", "stere", "iere", "iera", "ieri", "iero", "era",
-            "ero", "eri", "ere", "ier", "eira", "eiro", "er",
+            "erinnen", "erin", "ster", "stere", "iere", "iera", "ieri", "iero", "era", "ero", "eri", "ere",
+            "ier", "eira", "eiro", "er",
         ],
         "E",
     ),

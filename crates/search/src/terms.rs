@@ -148,8 +148,7 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
             Candidate::word(id, tier, same * word.len().min(other.len()) as f32 / longer)
         }
     };
-    let mut found: Vec<Candidate> =
-        vocabulary.forms_of(word).into_iter().map(of_tier(Tier::Exact)).collect();
+    let mut found: Vec<Candidate> = vocabulary.forms_of(word).into_iter().map(of_tier(Tier::Exact)).collect();
     if term.is_optional {
         return found;
     }
@@ -196,9 +195,7 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
     if effort != Effort::Forms && !is_joined {
         let lengths = if is_common { 2..=LONGEST_PHRASE } else { 1..=LONGEST_PHRASE };
         let synonyms = synonyms(names, terms, n, lengths);
-        found.extend(
-            synonyms.iter().filter_map(|words| Candidate::other(names, word, words, Tier::Synonym)),
-        );
+        found.extend(synonyms.iter().filter_map(|words| Candidate::other(names, word, words, Tier::Synonym)));
     }
     if matches!(effort, Effort::Slips | Effort::Near) || (effort == Effort::AsTyped && found.is_empty()) {
         found.extend(slipped(names, word, effort));
