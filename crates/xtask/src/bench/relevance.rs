@@ -3,9 +3,8 @@
 //! titles in the form that `cargo xtask eval` takes. How the libraries are set up is `bench/relevance.mjs`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -250,7 +249,7 @@ fn document(catalog: &Catalog, slug: &str, prose: String) -> Result<Value> {
 }
 
 /// A set of real titles.
-fn real_titles(titles: &PathBuf, queries: &PathBuf) -> Result<Set> {
+fn real_titles(titles: &Path, queries: &Path) -> Result<Set> {
     let occupations = read_lines(titles)?;
     let folder = tempfile::tempdir()?;
     let site: PublishedSite = publish_occupations(&occupations, folder.path())?;
@@ -287,6 +286,5 @@ fn real_titles(titles: &PathBuf, queries: &PathBuf) -> Result<Set> {
             is_any: true,
         });
     }
-    fs::remove_dir_all(folder.path()).ok();
     Ok(set)
 }
