@@ -27,9 +27,11 @@ impl Concepts {
             let mut members: Vec<Vec<WordId>> = Vec::new();
             for member in words {
                 let parts: Vec<&str> = member.split(' ').collect();
-                let numbers = concepts.by_key.entry(key(&parts)).or_default();
-                if numbers.last() != Some(&number) {
-                    numbers.push(number);
+                for key in keys(&parts) {
+                    let numbers = concepts.by_key.entry(key).or_default();
+                    if numbers.last() != Some(&number) {
+                        numbers.push(number);
+                    }
                 }
                 let forms: Vec<Vec<WordId>> = parts.iter().map(|part| vocabulary.forms_of(part)).collect();
                 match forms.as_slice() {
@@ -48,11 +50,21 @@ impl Concepts {
 
     /// What these typed words, taken together, may be called instead.
     pub(crate) fn of(&self, words: &[&str]) -> impl Iterator<Item = &[WordId]> {
-        let numbers = if self.by_key.is_empty() { None } else { self.by_key.get(&key(words)) };
-        numbers.into_iter().flatten().flat_map(|&number| &self.members[number as usize]).map(Vec::as_slice)
+        let keys = if self.by_key.is_empty() { Vec::new() } else { keys(words) };
+        let numbers = keys.into_iter().filter_map(|key| self.by_key.get(&key)).flatten();
+        numbers.flat_map(|&number| &self.members[number as usize]).map(Vec::as_slice)
+    }
+
+    /// Whether it knows these words, taken together.
+    pub(crate) fn has(&self, words: &[&str]) -> bool {
+        keys(words).iter().any(|key| self.by_key.contains_key(key))
     }
 }
 
-fn key(words: &[&str]) -> String {
-    words.iter().map(|word| stem(word)).collect::<Vec<_>>().join(" ")
+/// What words are looked up by: their stems, and, of several, also what they are when written together (`after sales`,
+/// `aftersales`).
+fn keys(words: &[&str]) -> Vec<String> {
+    let apart = words.iter().map(|word| stem(word)).collect::<Vec<_>>().join(" ");
+    let together = (words.len() > 1).then(|| stem(&words.concat()));
+    std::iter::once(apart).chain(together).collect()
 }

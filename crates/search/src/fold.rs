@@ -44,9 +44,10 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     while let Some((at, c)) = chars.next() {
         if is_pictorial(c) {
             flush(&mut words, &mut current, start..at, mark_before.take());
-            let mut run = vec![(at, c)];
-            while let Some(&next) = chars.peek().filter(|(_, c)| is_pictorial(*c)) {
-                run.push(next);
+            let mut run = Vec::new();
+            push_sign(&mut run, at, c);
+            while let Some(&(at, c)) = chars.peek().filter(|(_, c)| is_pictorial(*c)) {
+                push_sign(&mut run, at, c);
                 chars.next();
             }
             push_pairs(&mut words, &run);
@@ -60,6 +61,16 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             continue;
         }
         if is_combining(c) || c == '\u{ad}' || c == '\u{200b}' {
+            continue;
+        }
+        // Initials: C.D.I. is one word, V. P. two.
+        let mut rest = text[at + c.len_utf8()..].chars();
+        if c == '.'
+            && !current.is_empty()
+            && rest.next().is_some_and(is_word_char)
+            && !rest.next().is_some_and(is_word_char)
+            && is_initials(&text[start..at])
+        {
             continue;
         }
         if !current.is_empty() {
@@ -86,6 +97,11 @@ pub fn key(text: &str) -> String {
     key
 }
 
+/// Single letters with dots between them.
+fn is_initials(text: &str) -> bool {
+    text.split('.').all(|part| part.chars().count() == 1)
+}
+
 fn mark(c: char) -> Option<char> {
     matches!(c, '(' | '/' | '·' | '•' | '.' | ':' | '*' | '_' | '-' | '‑' | '’' | '\'').then_some(c)
 }
@@ -108,17 +124,69 @@ fn flush(words: &mut Vec<Word>, current: &mut String, range: Range<usize>, mark_
     words.push(Word { text, range, is_pair: false });
 }
 
+/// A sign of a run without spaces, folded, and the bytes it stands in.
+type Sign = (Range<usize>, char);
+
+/// Adds a sign to a run: halfwidth kana become full, a mark of voice joins the sign before it, and signs that
+/// Japan, Taiwan and the mainland write differently become one.
+fn push_sign(run: &mut Vec<Sign>, at: usize, c: char) {
+    let end = at + c.len_utf8();
+    let voice = match c {
+        '\u{3099}' | '\u{309b}' | 'ﾞ' => 1,
+        '\u{309a}' | '\u{309c}' | 'ﾟ' => 2,
+        _ => 0,
+    };
+    if voice > 0 {
+        if let Some((range, sign)) = run.last_mut() {
+            range.end = end;
+            let voiced = if *sign == 'ウ' { Some('ヴ') } else { char::from_u32(*sign as u32 + voice) };
+            *sign = voiced.unwrap_or(*sign);
+        }
+        return;
+    }
+    let folded = match c {
+        '\u{ff66}'..='\u{ff9d}' => KANA.chars().nth(c as usize - 0xff66).unwrap_or(c),
+        '\u{4e00}'..='\u{9fff}' => {
+            let mut pairs = HAN.chars();
+            // Pairs of two signs each: the other form, then the one it becomes.
+            std::iter::from_fn(|| Some((pairs.next()?, pairs.next()?)))
+                .find_map(|(other, own)| (other == c).then_some(own))
+                .unwrap_or(c)
+        }
+        _ => c,
+    };
+    run.push((at..end, folded));
+}
+
+/// Full kana for U+FF66 to U+FF9D, sign by sign.
+const KANA: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+
+/// Signs that occur in names of work and places, in the traditional or Japanese form, each before the simplified
+/// one. Not a converter of Chinese: it only has to bring two spellings of one title together.
+const HAN: &str = "銷销顧顾問问員员經经経经總总総总監监專专専专業业務务產产産产設设計计師师錶表鐘钟寶宝鑽钻飾饰購购\
+買买賣卖売卖販贩貨货櫃柜檯台臺台廳厅館馆廚厨飯饭麵面點点調调飲饮貴贵賓宾禮礼國国際际區区長长營营\
+営营運运電电網网數数據据資资訊讯腦脑軟软體体開开發发発发測测試试證证検检檢检質质驗验験验維维護护\
+機机構构廠厂樣样様样縫缝織织繡绣綉绣紡纺絲丝線线製制藝艺術术畫画鑄铸鑲镶琺珐瑯琅拋抛鍍镀銀银鉑铂\
+財财會会審审稅税險险項项顏颜標标題题記记評评譯译語语講讲訓训練练習习實实実实學学聯联絡络關关関关\
+係系處处辦办勞劳動动職职級级階阶層层內内領领導导隊队團团団团組组場场門门環环節节傳传伝传廣广広广\
+視视覺觉陳陈儲储倉仓庫库輸输車车駛驶飛飞遊游衛卫潔洁淨净髮发妝妆膚肤療疗醫医藥药薬药養养優优選选\
+樓楼華华萬万東东灣湾龍龙歐欧亞亚單单雙双對对対对報报價价預预劃划創创圖图図图書书檔档筆笔紙纸攝摄\
+錄录樂乐劇剧進进達达適适釀酿鋼钢鎖锁鏡镜鐵铁鉄铁間间類类馬马魚鱼鮮鲜黃黄時时觀观観观風风黨党裝装\
+鄰邻紐纽約约倫伦羅罗爾尔連连慶庆濟济寧宁蘇苏賽赛馳驰頂顶戶户輔辅協协規规統统編编輯辑註注冊册權权\
+許许謀谋責责負负擔担櫥橱雜杂誌志聞闻頻频獎奖勵励績绩幹干遠远郵邮輪轮艙舱獵猎頭头條条檸柠鹽盐頓顿\
+漢汉蘭兰萊莱納纳蓋盖馮冯";
+
 /// Cuts a run of signs without spaces into overlapping pairs, and ends with its last sign, so that every
 /// part of it is the beginning of a word.
-fn push_pairs(words: &mut Vec<Word>, run: &[(usize, char)]) {
-    for (n, &(at, c)) in run.iter().enumerate() {
+fn push_pairs(words: &mut Vec<Word>, run: &[Sign]) {
+    for (n, (range, sign)) in run.iter().enumerate() {
         let next = run.get(n + 1);
         if next.is_none() && n > 0 {
             break;
         }
-        let last = next.map_or((at, c), |&next| next);
-        let text = std::iter::once(c).chain(next.map(|(_, c)| *c)).collect();
-        words.push(Word { text, range: at..last.0 + last.1.len_utf8(), is_pair: true });
+        let end = next.map_or(range.end, |(next, _)| next.end);
+        let text = std::iter::once(*sign).chain(next.map(|(_, sign)| *sign)).collect();
+        words.push(Word { text, range: range.start..end, is_pair: true });
     }
 }
 
@@ -169,7 +237,7 @@ pub(crate) fn push_letter(out: &mut String, c: char) {
 
 /// Scripts written without spaces: Han, kana, and the halfwidth forms of kana.
 pub(crate) fn is_pictorial(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
+    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
@@ -348,9 +416,31 @@ mod tests {
 
     #[test]
     fn scripts_without_spaces_are_cut_into_pairs() {
-        check("販売員", "販売 売員");
-        check("時計 shop", "時計 shop");
+        check("店員", "店员");
+        check("時計 shop", "时计 shop");
         check("匠", "匠");
+    }
+
+    #[test]
+    fn spellings_of_one_sign_are_one() {
+        check("ｺﾝｼｪﾙｼﾞｭ", &key("コンシェルジュ"));
+        check("ﾊﾟﾘ", &key("パリ"));
+        check("カ\u{3099}", &key("ガ"));
+        check("銷售顧問", &key("销售顾问"));
+        check("販売", &key("贩卖"));
+        check("レザー・バッグ", "レザ ザー バッ ッグ");
+        assert_eq!(KANA.chars().count(), 0xff9d - 0xff66 + 1);
+        assert_eq!(HAN.chars().count() % 2, 0);
+    }
+
+    #[test]
+    fn initials_are_one_word() {
+        check("C.D.I.", "cdi");
+        check("C.D.I. Paris", "cdi paris");
+        check("S.A. Genève", "sa geneve");
+        check("Assistant.e R.H.", "assistant rh");
+        check(".net", "net");
+        check("No. 1", "no 1");
     }
 
     proptest! {

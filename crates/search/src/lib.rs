@@ -13,6 +13,7 @@ mod concepts;
 mod facets;
 mod fold;
 mod highlight;
+mod how;
 mod intent;
 mod matches;
 mod names;

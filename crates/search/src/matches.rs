@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use cerulean_model::Facet;
 
 use crate::answer::Tier;
+use crate::how::How;
 use crate::names::{NameId, Names, Owner};
-use crate::rank::{ROLE_NAME_SHARE, tier_weight};
+use crate::rank::ROLE_NAME_SHARE;
 use crate::stopwords::is_stopword;
-use crate::terms::{Candidate, Effort, MAX_TERMS, Term, candidates};
+use crate::terms::{Effort, MAX_TERMS, Term, candidates};
 use crate::vocabulary::WordId;
 
 /// The terms something matches, one bit each.
@@ -18,28 +19,23 @@ pub(crate) type Mask = u16;
 /// A share of a name from which all of it counts as covered; the rest is rounding and function words.
 const WHOLE: f32 = 0.95;
 
-/// Stands for "does not match" among the tiers.
-const NONE: u8 = u8::MAX;
-
-const TIERS: [Tier; 6] =
-    [Tier::Exact, Tier::Prefix, Tier::Synonym, Tier::OneSlip, Tier::TwoSlips, Tier::Joined];
-
-/// How something matches: the best tier of each term, and its name that is most like the query.
+/// How something matches: how each term does best, and its name that is most like the query.
 #[derive(Clone, Debug)]
 pub(crate) struct EntityMatch {
-    tiers: [u8; MAX_TERMS],
+    hows: [How; MAX_TERMS],
     /// Likeness of the best name, 0 to 1; see [`likeness`].
     pub(crate) likeness: f32,
     pub(crate) name: NameId,
 }
 
 impl EntityMatch {
-    pub(crate) fn tier(&self, term: usize) -> Option<Tier> {
-        TIERS.get(usize::from(self.tiers[term])).copied()
+    /// How a term matches.
+    pub(crate) fn how(&self, term: usize) -> How {
+        self.hows[term]
     }
 
     fn merge(&mut self, other: &Self) {
-        for (own, &other) in self.tiers.iter_mut().zip(&other.tiers) {
+        for (own, &other) in self.hows.iter_mut().zip(&other.hows) {
             *own = (*own).min(other);
         }
         if other.likeness > self.likeness {
@@ -84,7 +80,7 @@ impl Table {
                 self.slots[value as usize] = self.entities.len() as u32;
             }
         }
-        for (term, _) in found.tiers.iter().enumerate().filter(|(_, tier)| **tier != NONE) {
+        for (term, _) in found.hows.iter().enumerate().filter(|(_, how)| **how != How::NONE) {
             self.masks[value as usize] |= 1 << term;
         }
     }
@@ -130,10 +126,10 @@ pub(crate) struct Matches {
     pub(crate) required: Mask,
 }
 
-/// A name on its way: tiers of each term, and which of its words are covered.
+/// A name on its way: how each term matches, and which of its words are covered.
 struct NameMatch {
     name: NameId,
-    tiers: [u8; MAX_TERMS],
+    hows: [How; MAX_TERMS],
     covered: u32,
 }
 
@@ -146,27 +142,26 @@ struct Gather<'a> {
 }
 
 impl Gather<'_> {
-    fn add(&mut self, term: usize, name: NameId, tier: Tier, covered: u32) {
+    fn add(&mut self, term: usize, name: NameId, how: How, covered: u32) {
         let slot = &mut self.slots[name as usize];
         if *slot == 0 {
-            self.found.push(NameMatch { name, tiers: [NONE; MAX_TERMS], covered: 0 });
+            self.found.push(NameMatch { name, hows: [How::NONE; MAX_TERMS], covered: 0 });
             *slot = self.found.len() as u32;
         }
         let found = &mut self.found[*slot as usize - 1];
-        found.tiers[term] = found.tiers[term].min(tier as u8);
+        found.hows[term] = found.hows[term].min(how);
         found.covered |= covered;
     }
 
-    fn word(&mut self, term: usize, word: WordId, tier: Tier) {
+    fn word(&mut self, term: usize, word: WordId, how: How) {
         let (names, is_known) = (self.names, self.is_known);
-        for &name in
-            names.with_word(word).iter().filter(|name| may_match(names.owner(**name), tier, is_known))
+        for &name in names.with_word(word).iter().filter(|name| may_match(names.owner(**name), how, is_known))
         {
-            self.add(term, name, tier, covered(names, name, |other| other == word));
+            self.add(term, name, how, covered(names, name, |other| other == word));
         }
     }
 
-    fn all(&mut self, term: usize, words: &[WordId], tier: Tier) {
+    fn all(&mut self, term: usize, words: &[WordId], how: How) {
         let (names, is_known) = (self.names, self.is_known);
         let Some(rarest) = words.iter().copied().min_by_key(|&word| names.with_word(word).len()) else {
             return;
@@ -176,9 +171,9 @@ impl Gather<'_> {
         for &name in names
             .with_word(rarest)
             .iter()
-            .filter(|name| has_all(name) && may_match(names.owner(**name), tier, is_known))
+            .filter(|name| has_all(name) && may_match(names.owner(**name), how, is_known))
         {
-            self.add(term, name, tier, covered(names, name, |word| words.contains(&word)));
+            self.add(term, name, how, covered(names, name, |word| words.contains(&word)));
         }
     }
 
@@ -191,7 +186,7 @@ impl Gather<'_> {
         for &name in names.with_word(rarest).iter().filter(literal) {
             if let Some(at) = names.words_of(name).windows(words.len()).position(|window| window == words) {
                 let covered = (0..words.len()).fold(0, |bits, n| bits | 1_u32 << (at + n));
-                self.add(term, name, Tier::Exact, covered);
+                self.add(term, name, How::new(Tier::Exact, 1.0), covered);
             }
         }
     }
@@ -201,7 +196,8 @@ impl Gather<'_> {
 /// in the dictionary. Terms are named outright, or begun with a word under way: a
 /// relative of `watchmaking` is no wish for the whole trade. Houses and places have names of
 /// their own; the thesaurus would only blur them.
-fn may_match(owner: Owner, tier: Tier, is_known: bool) -> bool {
+fn may_match(owner: Owner, how: How, is_known: bool) -> bool {
+    let Some(tier) = how.tier() else { return false };
     match owner {
         Owner::Title(_) => true,
         Owner::Term(..) => match tier {
@@ -239,23 +235,15 @@ impl Matches {
                 }
             } else {
                 let candidates = candidates(names, terms, n, effort);
-                gather.is_known =
-                    candidates.iter().any(|candidate| matches!(candidate, Candidate::Word(_, Tier::Exact)));
+                gather.is_known = candidates.iter().any(|candidate| candidate.tier() == Some(Tier::Exact));
                 for candidate in candidates {
-                    let is_other_word = matches!(
-                        candidate,
-                        Candidate::Word(_, Tier::Synonym) | Candidate::All(_, Tier::Synonym)
-                    );
-                    let own = match candidate {
-                        Candidate::Word(word, tier) => {
-                            gather.word(n, word, tier);
-                            names.weight(word)
-                        }
-                        Candidate::All(words, tier) => {
-                            gather.all(n, &words, tier);
-                            words.iter().map(|&word| names.weight(word)).sum()
-                        }
-                    };
+                    let is_other_word = candidate.tier() == Some(Tier::Synonym);
+                    if candidate.more.is_empty() {
+                        gather.word(n, candidate.word, candidate.how);
+                    } else {
+                        gather.all(n, &candidate.words().collect::<Vec<_>>(), candidate.how);
+                    }
+                    let own = candidate.words().map(|word| names.weight(word)).sum();
                     // The most common form says how much the term says; another word only if there is none.
                     if !is_other_word || weight.is_none() {
                         weight = Some(weight.map_or(own, |weight: f32| weight.min(own)));
@@ -303,17 +291,17 @@ impl Matches {
         }
         if matches!(owner, Owner::Role(_)) {
             // The thesaurus gives whole names only: `praticante` stands for `intern`, `praticante legale` does not.
-            let by_thesaurus = found.tiers.contains(&(Tier::Synonym as u8));
+            let by_thesaurus = found.hows.iter().any(|how| how.tier() == Some(Tier::Synonym));
             if share < if by_thesaurus { WHOLE } else { ROLE_NAME_SHARE } {
                 return;
             }
-            for tier in found.tiers.iter_mut().filter(|tier| **tier != NONE) {
-                *tier = (*tier).max(Tier::Synonym as u8);
+            for how in found.hows.iter_mut().filter(|how| **how != How::NONE) {
+                *how = how.at_best(Tier::Synonym);
             }
         }
         let entity = EntityMatch {
-            likeness: likeness(&self.weights, &found.tiers, share),
-            tiers: found.tiers,
+            likeness: likeness(&self.weights, &found.hows, share),
+            hows: found.hows,
             name: found.name,
         };
         match owner {
@@ -377,12 +365,8 @@ fn covered_share(names: &Names, found: &NameMatch) -> f32 {
 
 /// How like the query a name is: the share of the query it answers, by weight and tier, times the share of
 /// itself that is asked for. 1 when it is the query.
-fn likeness(weights: &[f32], tiers: &[u8; MAX_TERMS], share: f32) -> f32 {
+fn likeness(weights: &[f32], hows: &[How; MAX_TERMS], share: f32) -> f32 {
     let all: f32 = weights.iter().sum();
-    let answered: f32 = weights
-        .iter()
-        .zip(tiers)
-        .filter_map(|(weight, &tier)| TIERS.get(usize::from(tier)).map(|&tier| weight * tier_weight(tier)))
-        .sum();
+    let answered: f32 = weights.iter().zip(hows).map(|(weight, how)| weight * how.weight()).sum();
     if all > 0.0 { answered / all * share } else { 0.0 }
 }

@@ -198,6 +198,13 @@ impl Names {
             [self.posting_starts[word as usize] as usize..self.posting_starts[word as usize + 1] as usize]
     }
 
+    /// Whether two words stand in one name. O(names of the rarer one × log names of the other).
+    pub(crate) fn share_a_name(&self, a: WordId, b: WordId) -> bool {
+        let (a, b) = (self.with_word(a), self.with_word(b));
+        let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+        few.iter().any(|name| many.binary_search(name).is_ok())
+    }
+
     pub(crate) fn weight(&self, word: WordId) -> f32 {
         self.weights[word as usize]
     }

@@ -9,7 +9,7 @@ use crate::matches::Mask;
 use crate::names::{NameId, Names, Owner};
 use crate::order;
 use crate::rank::{NEAR_LIKENESS, NEAR_ROLE, NEAR_SYNONYM, field_weight};
-use crate::terms::{Candidate, Effort, MAX_TERMS, Term, candidates, synonyms};
+use crate::terms::{Effort, LONGEST_PHRASE, MAX_TERMS, Term, candidates, synonyms};
 use crate::vocabulary::WordId;
 
 /// How strongly each term matches something, 0 to 1.
@@ -177,18 +177,13 @@ fn strengths(names: &Names, terms: &[Term], n: usize, reach: Reach) -> Vec<(Word
         *known = known.max(strength);
     };
     let term = &terms[n];
-    let effort = if reach == Reach::LookAlikes { Effort::Slips } else { Effort::Forms };
+    let effort = if reach == Reach::LookAlikes { Effort::Near } else { Effort::Forms };
     for candidate in candidates(names, terms, n, effort) {
-        match candidate {
-            Candidate::Word(_, Tier::Synonym) | Candidate::All(_, Tier::Synonym) => {}
-            Candidate::Word(word, tier) => add(word, tier_strength(tier)),
-            Candidate::All(words, tier) => {
-                words.into_iter().for_each(|word| add(word, tier_strength(tier)));
-            }
-        }
+        let Some(tier) = candidate.tier().filter(|tier| *tier != Tier::Synonym) else { continue };
+        candidate.words().for_each(|word| add(word, tier_strength(tier)));
     }
     if !term.is_phrase() {
-        let synonyms = synonyms(names, terms, n).into_iter().flatten();
+        let synonyms = synonyms(names, terms, n, 1..=LONGEST_PHRASE).into_iter().flatten();
         synonyms.for_each(|word| add(word, NEAR_SYNONYM));
     }
     for word in &term.words {

@@ -8,11 +8,12 @@ use cerulean_model::{Facet, Query, Sort};
 use crate::answer::{Answer, Field, Grade, Hit, Tier, Why};
 use crate::catalog::Catalog;
 use crate::facets::{Counter, Fails, Filter};
+use crate::how::How;
 use crate::matches::{EntityMatch, Mask, Matches, Sizes};
 use crate::names::{NameId, Owner};
 use crate::near::{NearMatches, Reach};
 use crate::order;
-use crate::rank::{LIKENESS, NEAREST_MOST, NEAREST_SHARE, TEXT_BELOW, field_weight, tier_weight};
+use crate::rank::{LIKENESS, NEAREST_MOST, NEAREST_SHARE, TEXT_BELOW, field_weight};
 use crate::terms::{Effort, Term, parse};
 use crate::{intent, relax};
 
@@ -228,10 +229,10 @@ impl Catalog {
         let mut best = Best { terms: vec![None; matches.weights.len()], likeness: 0.0, name: None };
         for (field, found) in self.fields(matches, row) {
             for (n, term) in best.terms.iter_mut().enumerate() {
-                let Some(tier) = found.tier(n) else { continue };
-                let value = field_weight(field) * tier_weight(tier);
-                if term.is_none_or(|(before, _, _)| value > before) {
-                    *term = Some((value, field, tier));
+                let how = found.how(n);
+                let value = field_weight(field) * how.weight();
+                if value > term.map_or(0.0, |(before, _, _)| before) {
+                    *term = Some((value, field, how));
                 }
             }
             let likeness = found.likeness * field_weight(field);
@@ -244,7 +245,7 @@ impl Catalog {
         for (_, term) in
             best.terms.iter_mut().enumerate().filter(|(n, term)| term.is_none() && text >> n & 1 == 1)
         {
-            *term = Some((field_weight(Field::Text), Field::Text, Tier::Exact));
+            *term = Some((field_weight(Field::Text), Field::Text, How::new(Tier::Exact, 1.0)));
         }
         best
     }
@@ -257,10 +258,10 @@ impl Catalog {
         let (mut got, mut all) = (0.0, 0.0);
         for (n, (weight, term)) in matches.weights.iter().zip(&best.terms).enumerate() {
             all += weight;
-            if let Some((_, field, tier)) = term {
+            if let Some((_, field, how)) = term {
                 got += weight * field_weight(*field);
                 if matches.required >> n & 1 == 1 {
-                    worst = worst.min(tier_weight(*tier));
+                    worst = worst.min(how.weight());
                 }
             }
         }
@@ -337,7 +338,7 @@ impl Catalog {
         let required = |n: &usize| !terms[*n].is_optional;
         let matched =
             || best.terms.iter().enumerate().filter(|(n, _)| required(n)).filter_map(|(_, term)| *term);
-        let tier: Option<Tier> = matched().map(|(_, _, tier)| tier).max();
+        let tier: Option<Tier> = matched().filter_map(|(_, _, how)| how.tier()).max();
         let field: Option<Field> = matched().map(|(_, field, _)| field).min();
         let is_hidden = matched().any(|(_, field, _)| matches!(field, Field::AlternateTitle | Field::Role));
         let in_text = || {
@@ -381,7 +382,7 @@ impl Catalog {
 
 /// The best match of each term in a row, and the row's name that is most like the query.
 struct Best {
-    terms: Vec<Option<(f32, Field, Tier)>>,
+    terms: Vec<Option<(f32, Field, How)>>,
     likeness: f32,
     name: Option<(Field, NameId)>,
 }

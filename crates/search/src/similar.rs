@@ -76,6 +76,16 @@ impl Trigrams {
     }
 }
 
+/// How alike two words are, 0 to 1, as [`Trigrams::similar`] measures it.
+pub(crate) fn likeness(a: &str, b: &str) -> f32 {
+    if a == b {
+        return 1.0;
+    }
+    let (a, b) = (grams(a), grams(b));
+    let shared = a.iter().filter(|gram| b.binary_search(gram).is_ok()).count();
+    2.0 * shared as f32 / (a.len() + b.len()).max(1) as f32
+}
+
 /// The distinct runs of three letters of a word with a mark at each end.
 fn grams(word: &str) -> Vec<u32> {
     let letters: Vec<u32> =

@@ -24,12 +24,13 @@ pub fn stem(word: &str) -> String {
     {
         return root.to_owned();
     }
-    // Italian, Spanish and Portuguese endings: sarto, sarta, sarti, sarte.
+    // Italian, Spanish and Portuguese endings: sarto, sarta, sarti, sarte; and an ending that one language has and
+    // another has not: commerciale and commercial, Goldschmiede and Goldschmied.
     if singular.len() >= 5
         && let Some(root) = singular.strip_suffix(['a', 'e', 'i', 'o'])
         && root.ends_with(|c: char| !"aeiou".contains(c))
     {
-        return format!("{root}~");
+        return root.to_owned();
     }
     singular
 }
@@ -41,8 +42,8 @@ const AGENT_ENDINGS: &[(&[&str], &str)] = &[
     (&["rice", "rici", "euse", "eure", "eur", "orin", "orinnen", "ora", "ore", "ori", "our", "or"], "R"),
     (
         &[
-            "erinnen", "erin", "eriere", "ster", "stere", "iere", "iera", "iere", "ieri", "iero", "era",
-            "ero", "eri", "ere", "ier", "eira", "eiro", "er",
+            "erinnen", "erin", "ster", "stere", "iere", "iera", "ieri", "iero", "era", "ero", "eri", "ere",
+            "ier", "eira", "eiro", "er",
         ],
         "E",
     ),
@@ -133,7 +134,10 @@ mod tests {
         same(&["bijou", "bijoux"]);
         same(&["costureiro", "costureira"]);
         same(&["becario", "becaria"]);
-        same(&["goldschmied", "goldschmiedin"]);
+        same(&["goldschmied", "goldschmiedin", "goldschmiede"]);
+        same(&["commercial", "commerciale", "commerciali", "commercials"]);
+        same(&["cameriere", "cameriera", "camerieri"]);
+        same(&["visual", "visuale"]);
         same(&["responsable", "responsables"]);
     }
 

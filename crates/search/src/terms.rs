@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use crate::answer::Tier;
 use crate::fold;
+use crate::how::How;
 use crate::names::Names;
 use crate::rank::SYNONYM_LEAST_WEIGHT;
+use crate::similar::likeness;
 use crate::slips;
 use crate::stopwords::is_stopword;
-use crate::vocabulary::WordId;
+use crate::vocabulary::{Vocabulary, WordId};
 
 /// Most terms of a query; further words are not looked at. The terms a listing matches are the bits of one
 /// number, and no name for a role has more words.
@@ -83,13 +85,37 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」')
 }
 
-/// A way for a term to match.
+/// A way for a term to match: words of the dictionary that all stand in the same name, most often one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Candidate {
-    /// A word of the dictionary.
-    Word(WordId, Tier),
-    /// Words of the dictionary that all stand in the same name.
-    All(Vec<WordId>, Tier),
+pub(crate) struct Candidate {
+    pub(crate) word: WordId,
+    /// Further ones.
+    pub(crate) more: Vec<WordId>,
+    pub(crate) how: How,
+}
+
+impl Candidate {
+    /// One word.
+    fn word(word: WordId, tier: Tier, likeness: f32) -> Self {
+        Self { word, more: Vec::new(), how: How::new(tier, likeness) }
+    }
+
+    /// What somebody or something else says for `typed`: a word or several.
+    fn other(names: &Names, typed: &str, words: &[WordId], tier: Tier) -> Option<Self> {
+        let (&word, more) = words.split_first()?;
+        let together: String = words.iter().map(|&word| names.vocabulary.word(word)).collect();
+        let likeness = likeness(typed, &together);
+        Some(Self { word, more: more.to_vec(), how: How::new(tier, likeness) })
+    }
+
+    pub(crate) fn tier(&self) -> Option<Tier> {
+        self.how.tier()
+    }
+
+    /// All of its words.
+    pub(crate) fn words(&self) -> impl Iterator<Item = WordId> {
+        std::iter::once(self.word).chain(self.more.iter().copied())
+    }
 }
 
 /// How hard to look.
@@ -101,6 +127,8 @@ pub(crate) enum Effort {
     AsTyped,
     /// Slips for every word.
     Slips,
+    /// The same, but a slip stands for the word meant alone: what is nearest asks the thesaurus itself.
+    Near,
 }
 
 /// The ways the `n`th term may match; for a phrase, the words it consists of, or nothing.
@@ -111,13 +139,28 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
         return Vec::new();
     }
     let word = term.word();
-    let mut found: Vec<Candidate> =
-        vocabulary.forms_of(word).into_iter().map(|id| Candidate::Word(id, Tier::Exact)).collect();
+    // How like, as far as lengths tell: the words below contain the typed one, or are forms of it.
+    let of_tier = |tier| {
+        move |id| {
+            let other = vocabulary.word(id);
+            let longer = word.len().max(other.len()) as f32;
+            let same = if word == other { 1.0 } else { 0.9 };
+            Candidate::word(id, tier, same * word.len().min(other.len()) as f32 / longer)
+        }
+    };
+    let mut found: Vec<Candidate> = vocabulary.forms_of(word).into_iter().map(of_tier(Tier::Exact)).collect();
     if term.is_optional {
         return found;
     }
-    if term.is_open || (found.is_empty() && word.chars().count() >= SHORTEST_PREFIX) {
-        found.extend(vocabulary.starting_with(word).map(|id| Candidate::Word(id, Tier::Prefix)));
+    if found.is_empty()
+        && let Some(plain) = without_umlauts(word)
+    {
+        found.extend(vocabulary.forms_of(&plain).into_iter().map(of_tier(Tier::Exact)));
+    }
+    // Two letters that stand for something are no beginning: RH, not Rheinau.
+    let is_code = word.len() <= LONGEST_CODE && effort != Effort::Forms && names.concepts.has(&[word]);
+    if !is_code && (term.is_open || (found.is_empty() && word.chars().count() >= SHORTEST_PREFIX)) {
+        found.extend(vocabulary.starting_with(word).map(of_tier(Tier::Prefix)));
     }
     let is_word = |m: usize| terms.get(m).filter(|term| !term.is_phrase()).map(Term::word);
     for joined in [
@@ -127,50 +170,100 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
         let Some(joined) = joined.filter(|joined| joined.chars().count() >= SHORTEST_JOINED) else {
             continue;
         };
-        found.extend(vocabulary.forms_of(&joined).into_iter().map(|id| Candidate::Word(id, Tier::Joined)));
+        let forms = vocabulary.forms_of(&joined).into_iter();
+        found.extend(forms.map(|id| Candidate::word(id, Tier::Joined, 1.0)));
     }
+    // Written together or apart, it is a word of the dictionary: that is meant, not what its parts mean.
+    let mut is_joined = found.iter().any(|candidate| candidate.tier() == Some(Tier::Joined));
     if word.len() >= SHORTEST_HEAD {
-        let compounds = vocabulary.ending_with(word, SHORTEST_MODIFIER);
-        found.extend(compounds.map(|id| Candidate::Word(id, Tier::Joined)));
+        found.extend(vocabulary.ending_with(word, SHORTEST_MODIFIER).map(of_tier(Tier::Joined)));
     }
     if found.is_empty() {
-        found.extend(
-            vocabulary
-                .splits(word, SHORTEST_PART)
-                .into_iter()
-                .map(|(left, right)| Candidate::All(vec![left, right], Tier::Joined)),
-        );
+        let mut pairs = vocabulary.splits(word, SHORTEST_PART, Vocabulary::find);
+        pairs.retain(|&(left, right)| names.share_a_name(left, right));
+        is_joined = !pairs.is_empty();
+        found.extend(pairs.into_iter().map(|(left, right)| Candidate {
+            word: left,
+            more: vec![right],
+            how: How::new(Tier::Joined, 1.0),
+        }));
     }
     // A common word is not expanded: every trade has its word for `manager`, and each of them has its own.
     let is_common = found.iter().any(|candidate| {
-        matches!(candidate, Candidate::Word(id, Tier::Exact) if names.weight(*id) < SYNONYM_LEAST_WEIGHT)
+        candidate.tier() == Some(Tier::Exact) && names.weight(candidate.word) < SYNONYM_LEAST_WEIGHT
     });
-    if effort != Effort::Forms && !is_common {
-        found.extend(synonyms(names, terms, n).into_iter().map(|words| match words.as_slice() {
-            [word] => Candidate::Word(*word, Tier::Synonym),
-            _ => Candidate::All(words, Tier::Synonym),
-        }));
+    if effort != Effort::Forms && !is_joined {
+        let lengths = if is_common { 2..=LONGEST_PHRASE } else { 1..=LONGEST_PHRASE };
+        let synonyms = synonyms(names, terms, n, lengths);
+        found.extend(synonyms.iter().filter_map(|words| Candidate::other(names, word, words, Tier::Synonym)));
     }
-    if effort == Effort::Slips || (effort == Effort::AsTyped && found.is_empty()) {
-        let limit = slips::allowed(word.chars().count());
-        let mut close = if limit == 0 { Vec::new() } else { vocabulary.within_slips(word, 1) };
-        if close.is_empty() && limit > 1 {
-            close = vocabulary.within_slips(word, limit);
-        }
-        found.extend(
-            close.into_iter().map(|(id, slips)| {
-                Candidate::Word(id, if slips == 1 { Tier::OneSlip } else { Tier::TwoSlips })
-            }),
-        );
+    if matches!(effort, Effort::Slips | Effort::Near) || (effort == Effort::AsTyped && found.is_empty()) {
+        found.extend(slipped(names, word, effort));
+    }
+    if effort == Effort::AsTyped && found.is_empty() {
+        found.extend(parts(names, word));
     }
     found
 }
 
+/// The words a few slips away, their forms, and what the thesaurus has for them, which is one step further.
+fn slipped(names: &Names, word: &str, effort: Effort) -> Vec<Candidate> {
+    let vocabulary = &names.vocabulary;
+    let limit = slips::allowed(word.chars().count());
+    let mut close = if limit == 0 { Vec::new() } else { vocabulary.within_slips(word, 1) };
+    if close.is_empty() && limit > 1 {
+        close = vocabulary.within_slips(word, limit);
+    }
+    let mut found = Vec::new();
+    for (id, slips) in close {
+        let tier = if slips == 1 { Tier::OneSlip } else { Tier::TwoSlips };
+        let forms = vocabulary.same_stem(id).iter();
+        found.extend(forms.filter_map(|&form| Candidate::other(names, word, &[form], tier)));
+        if slips == 1 && effort != Effort::Near {
+            let meant = [vocabulary.word(id)];
+            let synonyms = names.concepts.of(&meant);
+            found.extend(synonyms.filter_map(|words| Candidate::other(names, word, words, Tier::TwoSlips)));
+        }
+    }
+    found
+}
+
+/// A compound that is not in the dictionary, read as two words each of which is, or is in the thesaurus
+/// (`Webentwickler`: `web` and `developer`).
+fn parts(names: &Names, word: &str) -> Vec<Candidate> {
+    let meanings = |vocabulary: &Vocabulary, part: &str| {
+        let mut words = vocabulary.forms_of(part);
+        words.extend(names.concepts.of(&[part]).filter_map(|words| match words {
+            [word] => Some(*word),
+            _ => None,
+        }));
+        Some(words).filter(|words| !words.is_empty())
+    };
+    let pairs = names.vocabulary.splits(word, SHORTEST_MEANING, meanings);
+    let all = pairs.iter().flat_map(|(left, right)| {
+        left.iter().flat_map(move |&left| right.iter().map(move |&right| (left, right)))
+    });
+    all.take(MOST_PARTS)
+        .map(|(word, more)| Candidate { word, more: vec![more], how: How::new(Tier::Joined, 0.0) })
+        .collect()
+}
+
+/// A German word typed without a keyboard for it: `Verkaeufer` is `verkaufer` after folding.
+fn without_umlauts(word: &str) -> Option<String> {
+    let plain = word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    (plain != word).then_some(plain)
+}
+
 /// The words, or sets of words, that the thesaurus knows for the `n`th term, alone or together with its
-/// neighbours (`human resources`).
-pub(crate) fn synonyms(names: &Names, terms: &[Term], n: usize) -> Vec<Vec<WordId>> {
+/// neighbours (`human resources`); `lengths` says of how many words together.
+pub(crate) fn synonyms(
+    names: &Names,
+    terms: &[Term],
+    n: usize,
+    lengths: std::ops::RangeInclusive<usize>,
+) -> Vec<Vec<WordId>> {
     let mut synonyms: Vec<Vec<WordId>> = Vec::new();
-    for len in 1..=LONGEST_PHRASE {
+    for len in lengths {
         for from in (n + 1).saturating_sub(len)..=n {
             let Some(around) = terms.get(from..from + len).filter(|terms| !terms.iter().any(Term::is_phrase))
             else {
@@ -183,8 +276,15 @@ pub(crate) fn synonyms(names: &Names, terms: &[Term], n: usize) -> Vec<Vec<WordI
     synonyms
 }
 
+/// Bytes of a word up to which it is taken for a code when the thesaurus knows it. Range 0 to 3.
+const LONGEST_CODE: usize = 2;
+/// Letters each half of a compound must have to be looked up by meaning. Range 2 to 5; lower reads meaning into
+/// anything.
+const SHORTEST_MEANING: usize = 3;
+/// Most readings of a compound.
+const MOST_PARTS: usize = 64;
 /// Most words of a phrase that the thesaurus is asked for.
-const LONGEST_PHRASE: usize = 3;
+pub(crate) const LONGEST_PHRASE: usize = 3;
 
 /// Letters from which a word that does not end the text is taken for a beginning. Lower finds more; range 1
 /// to 5. `asst` is no beginning of `assistant`, `assist` is.
@@ -235,6 +335,7 @@ mod tests {
         check("« chef de projet »", &["chef de projet"]);
         check("\"special sa", &["special", "sa…"]);
         check("\"vendeuse\"", &["vendeuse"]);
-        check("販売員", &["販売", "売員…"]);
+        check("店舗", &["店舗…"]);
+        check("店舗員", &["店舗", "舗员…"]);
     }
 }

@@ -138,12 +138,17 @@ impl Vocabulary {
             .collect()
     }
 
-    /// The ways to read a word as two words of the dictionary, each of at least `shortest` letters.
-    pub(crate) fn splits(&self, word: &str, shortest: usize) -> Vec<(WordId, WordId)> {
+    /// The ways to read a word as two words, each with at least `shortest` letters, of which `known` says something.
+    pub(crate) fn splits<T>(
+        &self,
+        word: &str,
+        shortest: usize,
+        known: impl Fn(&Self, &str) -> Option<T>,
+    ) -> Vec<(T, T)> {
         word.char_indices()
             .map(|(at, _)| word.split_at(at))
             .filter(|(left, right)| left.chars().count() >= shortest && right.chars().count() >= shortest)
-            .filter_map(|(left, right)| Some((self.find(left)?, self.find(right)?)))
+            .filter_map(|(left, right)| Some((known(self, left)?, known(self, right)?)))
             .collect()
     }
 
@@ -180,8 +185,8 @@ mod tests {
         assert_eq!(words(v.forms_of("vendeuses")), ["vendeur", "vendeuse"]);
         assert_eq!(words(v.starting_with("ven").collect()), ["vendeur", "vendeuse", "vente"]);
         assert_eq!(words(v.within_slips("vemte", 1).into_iter().map(|(id, _)| id).collect()), ["vente"]);
-        assert_eq!(v.splits("shopmanager", 3).len(), 1);
-        assert_eq!(v.splits("ecommerce", 1).len(), 1);
+        assert_eq!(v.splits("shopmanager", 3, Vocabulary::find).len(), 1);
+        assert_eq!(v.splits("ecommerce", 1, Vocabulary::find).len(), 1);
         assert_eq!(words(v.ending_with("merce", 3).collect()), ["commerce"]);
         assert!(v.ending_with("commerce", 1).next().is_none());
         assert!(v.forms_of("xy").is_empty());

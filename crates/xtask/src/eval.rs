@@ -129,7 +129,7 @@ impl Tally {
     }
 }
 
-fn read_lines(path: &Path) -> Result<Vec<Value>> {
+pub(crate) fn read_lines(path: &Path) -> Result<Vec<Value>> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
@@ -139,17 +139,17 @@ fn read_lines(path: &Path) -> Result<Vec<Value>> {
         .collect()
 }
 
-fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+pub(crate) fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value[key].as_str().unwrap_or_default()
 }
 
 /// The part of an id that names where it is from.
-fn source(id: &str) -> &str {
+pub(crate) fn source(id: &str) -> &str {
     id.split_once(':').map_or("", |(source, _)| source)
 }
 
 /// Publishes the occupations as a portal, the way an operator would, into a temporary folder.
-fn publish_occupations(occupations: &[Value], folder: &Path) -> Result<PublishedSite> {
+pub(crate) fn publish_occupations(occupations: &[Value], folder: &Path) -> Result<PublishedSite> {
     let portal = folder.join("portal");
     fs::create_dir_all(portal.join("houses"))?;
     fs::create_dir_all(portal.join("listings"))?;

@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the project's own commands. One file per command, set-up in `setup/`; no product code lives here.
 
+mod bench;
 mod build;
 mod bundle;
 mod command;
@@ -43,6 +44,9 @@ enum Task {
     Dist(dist::Options),
     /// Check formatting, clippy and, where cargo-deny is installed, licences and sources
     Lint,
+    /// Measure, with the peers side by side
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Measure search quality on a set of real titles
     Eval(eval::Options),
 }
@@ -55,6 +59,7 @@ fn main() -> ExitCode {
         Task::Build(options) => build::run(&workspace, &options),
         Task::Dist(options) => dist::run(&workspace, &options),
         Task::Lint => lint::run(&workspace),
+        Task::Bench(bench) => bench::run(&workspace, &bench),
         Task::Eval(options) => eval::run(&options),
     });
     match outcome {

@@ -15,17 +15,26 @@ const AHEAD: f32 = 0.05;
 pub fn assign_role<'a>(title: &str, lexicon: &'a Lexicon) -> Option<&'a Role> {
     let without_brackets = without_brackets(title);
     let head = before_dash(&without_brackets);
+    let forms = slash_forms(head);
     let whole = [title, &without_brackets, before_dash(title), head].into_iter();
-    if let Some(role) = whole.chain(head.split(" / ")).find_map(|name| lexicon.by_name(name)) {
+    if let Some(role) = whole.chain(forms.iter().map(String::as_str)).find_map(|name| lexicon.by_name(name)) {
         return Some(role);
     }
-    match lexicon.guess(head).as_slice() {
+    let likely = match lexicon.guess(head).as_slice() {
         [(role, likeness), rest @ ..] => {
             let next = rest.first().map_or(0.0, |(_, likeness)| *likeness);
             (*likeness >= CONFIDENT && likeness - next >= AHEAD).then_some(*role)
         }
         [] => None,
-    }
+    };
+    likely.or_else(|| head.split(" / ").find_map(|name| lexicon.by_name(name)))
+}
+
+/// The two whole titles of `Horloger / Horlogère complications`: what follows the second word belongs to the first too.
+fn slash_forms(title: &str) -> Vec<String> {
+    let Some((left, right)) = title.split_once(" / ") else { return Vec::new() };
+    let rest: Vec<&str> = right.split(' ').skip(left.split(' ').count()).collect();
+    if rest.is_empty() { Vec::new() } else { vec![format!("{left} {}", rest.join(" ")), right.to_owned()] }
 }
 
 fn before_dash(title: &str) -> &str {
@@ -42,8 +51,8 @@ pub(crate) fn without_brackets(title: &str) -> String {
     let mut kept = String::with_capacity(title.len());
     for c in title.chars() {
         match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
+            '(' | '[' | '（' | '［' | '【' => depth += 1,
+            ')' | ']' | '）' | '］' | '】' => depth = depth.saturating_sub(1),
             _ if depth == 0 => kept.push(c),
             _ => {}
         }
@@ -71,6 +80,9 @@ mod tests {
         check("Addetta vendite", Some("sales-associate"));
         check("Maroquinier / Maroquinière — Petite maroquinerie (H/F)", Some("leather-goods-artisan"));
         check("Conseiller·ère de vente en boutique (H/F)", Some("sales-associate"));
+        check("Horloger / Horlogère complications", Some("complications-watchmaker"));
+        check("Vendeur / Vendeuse en boutique", Some("sales-associate"));
+        check("販売員（銀座店）", Some("sales-associate"));
         check("Dreamer", None);
         check("", None);
         check("—", None);

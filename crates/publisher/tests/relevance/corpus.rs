@@ -98,9 +98,9 @@ struct File {
     queries: BTreeMap<String, Vec<Judged>>,
 }
 
-/// This folder.
+/// This folder, also for `cargo xtask bench relevance`, which measures the corpus beside other libraries.
 pub(crate) fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/relevance")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../publisher/tests/relevance")
 }
 
 /// Every catalog, by name.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use cerulean_search::Grade;
 
-use crate::corpus::Judged;
+use super::corpus::Judged;
 
 /// An answer, by slugs.
 #[derive(Clone, Debug, Default)]

@@ -9,8 +9,8 @@ use cerulean_search::{Catalog, Hit, SearchOptions, kebab};
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 
-use crate::corpus::LittleCatalog;
-use crate::judge::{Seen, SeenHit};
+use super::corpus::LittleCatalog;
+use super::judge::{Seen, SeenHit};
 
 /// More than any of the catalogs holds: a judgement sees every hit.
 const ALL_HITS: SearchOptions = SearchOptions { page_size: 100 };
@@ -80,6 +80,12 @@ fn source(listing: &toml::Table) -> anyhow::Result<Map<String, Value>> {
 }
 
 impl Site {
+    /// The catalog as the app loads it.
+    #[allow(dead_code)]
+    pub(crate) fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
     /// What a query finds.
     pub(crate) fn ask(&mut self, text: &str) -> anyhow::Result<Seen> {
         let answer = self.site.search(&mut self.catalog, &Query::text(text), &ALL_HITS)?;

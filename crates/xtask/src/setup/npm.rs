@@ -1,4 +1,4 @@
-//! Node, npm and the packages of the end-to-end tests.
+//! Node, npm and the packages of a folder: those of the end-to-end tests, those that are measured beside.
 
 use std::fs;
 use std::path::PathBuf;
@@ -36,27 +36,32 @@ pub(crate) fn npm() -> Result<PathBuf> {
         .context("npm was not found: install Node with npm (https://nodejs.org)")
 }
 
-/// Installs the packages of end2end/, when its lock file is not the one they were installed from.
+/// Installs the packages of end2end/.
 pub(crate) fn ensure_end2end(workspace: &Workspace) -> Result<()> {
-    let folder = workspace.path("end2end");
+    ensure_packages(workspace, "end2end", "Playwright and axe drive the tests in a browser")
+}
+
+/// Installs the packages of a folder, when its lock file is not the one they were installed from.
+pub(crate) fn ensure_packages(workspace: &Workspace, name: &str, why: &str) -> Result<()> {
+    ensure_node()?;
+    let folder = workspace.path(name);
     let stamp = folder.join("node_modules/.cerulean-stamp");
     let wanted = fingerprint::of(&folder, &["package.json", "package-lock.json"], "")?;
     if fingerprint::stamped(&stamp)? == wanted {
         return Ok(());
     }
-    announced(
-        "the packages of end2end/",
-        "Playwright and axe drive the tests in a browser",
-        "seconds",
-        || {
-            command::run(
+    announced(&format!("the packages of {name}/"), why, "seconds", || {
+        command::run(
             Command::new(npm()?)
                 .current_dir(&folder)
                 .args(["ci", "--no-fund", "--no-audit", "--loglevel=error"])
                 .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
         )
-        .context("if the network is at fault, run the command again; otherwise try `npm ci` in end2end/ by hand")?;
-            fs::write(&stamp, &wanted).context("cannot write the stamp into end2end/node_modules")
-        },
-    )
+        .with_context(|| {
+            format!(
+                "if the network is at fault, run the command again; otherwise try `npm ci` in {name}/ by hand"
+            )
+        })?;
+        fs::write(&stamp, &wanted).with_context(|| format!("cannot write the stamp into {name}/node_modules"))
+    })
 }
