@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A field one can filter by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Facet {
     /// Where: hierarchical, values are place paths (`fr`, `fr/ile-de-france`, `fr/ile-de-france/paris`).

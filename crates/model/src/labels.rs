@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// One name per language (BCP 47 primary tag → name).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Labels(pub BTreeMap<String, String>);
 
@@ -33,6 +34,7 @@ impl Labels {
 
 /// A controlled value of a facet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Term {
     /// Kebab-case, stable: URLs hold it.
     pub id: String,

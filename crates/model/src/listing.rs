@@ -7,6 +7,7 @@ use crate::{Block, Date, Labels, Salary};
 
 /// Where the work is done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Workplace {
     /// At the house.
@@ -39,6 +40,7 @@ impl Workplace {
 
 /// A place of work, as shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Location {
     /// Place path: `fr/ile-de-france/paris`, or a prefix of one.
     pub id: String,
@@ -56,6 +58,7 @@ pub struct Location {
 
 /// A section of a listing's long text, in the order they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SectionKind {
     /// Role and responsibilities.
@@ -102,6 +105,7 @@ impl SectionKind {
 
 /// One section with its text; never empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// Which section.
     pub kind: SectionKind,
@@ -111,6 +115,7 @@ pub struct Section {
 
 /// The whole listing: `listings/<slug>.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Detail {
     /// Permanent URL part.
     pub slug: String,
@@ -175,6 +180,7 @@ impl Detail {
 
 /// The whole house: `houses/<slug>.json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HouseDetail {
     /// Permanent URL part.
     pub slug: String,
@@ -199,6 +205,7 @@ pub struct HouseDetail {
 
 /// The portal's own texts: named by the manifest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Portal {
     /// About the portal, per interface language.
     #[serde(default)]
@@ -211,6 +218,7 @@ pub struct Portal {
 /// A question of the portal's FAQ. Answers may hold `{house}` and `{alternate_titles}`, which a listing's
 /// page fills in; a question whose placeholder has nothing to stand for is left out there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Question {
     /// Per interface language.
     pub question: Labels,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A range of pay. At least one end is given.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Salary {
     /// Lower end, in units of `currency`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -19,6 +20,7 @@ pub struct Salary {
 
 /// The time a salary is paid for (schema.org `unitText`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum SalaryUnit {
     /// An hour.

@@ -22,6 +22,7 @@ pub const SUMMARY_ROWS: usize = 64;
 
 /// Version of the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FormatVersion {
     /// A reader refuses a major version it does not know.
     pub major: u32,
@@ -31,6 +32,7 @@ pub struct FormatVersion {
 
 /// `catalog/manifest.json`: the only file of the catalog that changes in place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Manifest {
     /// Version of the format.
     pub format: FormatVersion,
@@ -68,6 +70,7 @@ pub struct Manifest {
 
 /// The portal as every page names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Site {
     /// Its name.
     pub name: String,
@@ -80,6 +83,7 @@ pub struct Site {
 
 /// A house as cards and facets need it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HouseEntry {
     /// Permanent URL part and facet value.
     pub slug: String,
@@ -89,6 +93,7 @@ pub struct HouseEntry {
 
 /// A place as cards, facets and search need it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlaceEntry {
     /// Place path; a region's or city's parent is the path before the last `/`.
     pub id: String,
@@ -104,6 +109,7 @@ pub struct PlaceEntry {
 
 /// An immutable file the manifest names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FileEntry {
     /// Relative to the manifest.
     pub url: String,
@@ -115,6 +121,7 @@ pub struct FileEntry {
 
 /// A segment the manifest names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SegmentEntry {
     /// Relative to the manifest.
     pub url: String,
@@ -143,6 +150,7 @@ impl SegmentEntry {
 /// The directory of a segment's long-text index: the words of its summaries, skills and sections, as shards
 /// that are fetched when a query needs them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TextDirectory {
     /// Shards in the order of their first word. Words that begin with the same three letters lie in one.
     pub shards: Vec<ShardEntry>,
@@ -150,6 +158,7 @@ pub struct TextDirectory {
 
 /// A shard of the long-text index.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ShardEntry {
     /// Its first word; it ends where the next shard begins.
     pub from: String,
@@ -159,6 +168,7 @@ pub struct ShardEntry {
 
 /// A shard: folded words with the listings that contain them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Shard {
     /// Folded words, ascending.
     pub words: Vec<String>,
@@ -169,6 +179,7 @@ pub struct Shard {
 
 /// Distinct titles and alternate titles. Columns hold positions in the list of all such files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Titles {
     /// The titles as shown.
     pub titles: Vec<String>,
@@ -176,6 +187,7 @@ pub struct Titles {
 
 /// The roles that listings of this catalog have, and the ones related to them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lexicon {
     /// Roles. Columns hold position + 1.
     pub roles: Vec<RoleEntry>,
@@ -183,6 +195,7 @@ pub struct Lexicon {
 
 /// A role of the lexicon.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoleEntry {
     /// Kebab-case of the canonical title.
     pub id: String,
@@ -206,6 +219,7 @@ pub struct RoleEntry {
 /// Words that stand for one another in titles, whatever their language: the [`Lexicon`] knows whole titles, this
 /// knows the words they are made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Thesaurus {
     /// Groups of words, or phrases of a few words, folded.
     pub concepts: Vec<Vec<String>>,
@@ -214,6 +228,7 @@ pub struct Thesaurus {
 /// `catalog/<hash>.json`: rows as columns, newest first. All columns have one value a row, but the sparse
 /// ones, which hold `[row, value]` pairs in ascending order of rows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Segment {
     /// Day of posting: the first row in days since 1970-01-01, each further one as days before the row
     /// above it.
@@ -264,6 +279,7 @@ pub struct Segment {
 
 /// The summaries of [`SUMMARY_ROWS`] consecutive rows of a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summaries {
     /// One a row; empty where a listing has none.
     pub summaries: Vec<String>,
