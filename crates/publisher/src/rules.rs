@@ -52,6 +52,7 @@ rules! {
     BAD_SLUG = error("bad-slug", "A slug is folded kebab-case of at most 180 bytes.");
     DUPLICATE_SLUG = error("duplicate-slug", "A slug is the address of one listing.");
     DUPLICATE_LISTING = warning("duplicate-listing", "A role is listed once: same house, title, places and apply address.");
+    NEAR_DUPLICATE = warning("near-duplicate", "A role is listed once: not again in the same words with another place or address.");
     UNKNOWN_SECTION = error("unknown-section", "Level-2 headings name sections.");
     DUPLICATE_SECTION = error("duplicate-section", "A section is written once.");
     STRAY_TEXT = error("stray-text", "All text stands under a section's heading.");

@@ -21,6 +21,15 @@ pub(crate) fn listing(portal: &Portal, listing: &Listing) -> Detail {
     Detail { sections, ..head(portal, listing) }
 }
 
+/// The sections of a listing with those it has from its house, without copying them.
+pub(super) fn sections<'a>(
+    portal: &'a Portal,
+    listing: &'a Listing,
+) -> impl Iterator<Item = (SectionKind, &'a [Block])> {
+    let own = listing.sections.iter().map(|section| (section.kind, section.body.as_slice()));
+    own.chain(culture(portal, listing).map(|body| (SectionKind::Culture, body)))
+}
+
 /// The house's culture, if the listing says nothing of its own.
 fn culture<'a>(portal: &'a Portal, listing: &Listing) -> Option<&'a [Block]> {
     let house = portal.houses.find(&listing.house).filter(|house| !house.culture.is_empty())?;

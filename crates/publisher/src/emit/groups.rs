@@ -1,6 +1,6 @@
 //! The open listings by what somebody may browse them by: a place, a department, a role, a house, any other facet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use cerulean_model::Facet;
 use rayon::prelude::*;
@@ -115,7 +115,7 @@ impl<'a> Groups<'a> {
 }
 
 fn values<'a>(kind: Kind, open: &[&'a Listing]) -> Values<'a> {
-    let mut values = Values::new();
+    let mut values: HashMap<&'a str, Vec<u32>> = HashMap::new();
     for (row, listing) in (0u32..).zip(open) {
         let mut add = |id: &'a str| {
             let rows = values.entry(id).or_default();
@@ -139,5 +139,5 @@ fn values<'a>(kind: Kind, open: &[&'a Listing]) -> Values<'a> {
             Kind::Workplace => add(listing.workplace.id()),
         }
     }
-    values
+    values.into_iter().collect()
 }

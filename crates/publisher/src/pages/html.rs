@@ -10,12 +10,19 @@ pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
 #[derive(Debug, Default)]
 pub(crate) struct Html {
     out: String,
+    /// Whether links keep only their text.
+    unlinked: bool,
 }
 
 impl Html {
     /// An empty document with room for a page.
     pub(crate) fn new() -> Self {
-        Self { out: String::with_capacity(16 * 1024) }
+        Self { out: String::with_capacity(16 * 1024), unlinked: false }
+    }
+
+    /// An empty text, for readers elsewhere, in which links keep only their text.
+    pub(crate) fn unlinked() -> Self {
+        Self { out: String::with_capacity(2 * 1024), unlinked: true }
     }
 
     /// `<!doctype html>`.
@@ -103,6 +110,7 @@ impl Html {
                 Inline::Text(text) => self.text(text),
                 Inline::Strong(text) => self.words("strong", &[], text),
                 Inline::Emphasis(text) => self.words("em", &[], text),
+                Inline::Link { text, .. } if self.unlinked => self.text(text),
                 Inline::Link { href, text } => {
                     self.words(
                         "a",

@@ -1,7 +1,7 @@
 //! The structured data of an open listing: schema.org's `JobPosting` as Google documents it for job search
 //! ("Job posting (JobPosting) structured data", Google Search Central). Nothing in it that the page does not say.
 
-use cerulean_model::{Block, Detail, HouseDetail, Inline, Salary, Workplace};
+use cerulean_model::{Block, Detail, HouseDetail, Salary, SectionKind, Workplace};
 use serde_json::{Map, Value, json};
 
 use super::html::Html;
@@ -23,7 +23,8 @@ pub(crate) fn job_posting(
     set("@context", json!("https://schema.org/"));
     set("@type", json!("JobPosting"));
     set("title", json!(detail.title));
-    set("description", json!(description(detail, words)));
+    let sections = detail.sections.iter().map(|section| (section.kind, section.body.as_slice()));
+    set("description", json!(description(&detail.title, &detail.summary, sections, words)));
     set("datePosted", json!(detail.posted));
     if let Some(last) = detail.valid_through {
         // The whole of its last day.
@@ -130,34 +131,25 @@ fn number(amount: f64) -> Value {
 }
 
 /// The listing's text as HTML: what Google asks `description` to be.
-pub(crate) fn description(detail: &Detail, words: &Messages) -> String {
-    let mut html = Html::new();
-    if !detail.summary.is_empty() {
-        html.words("p", &[], &detail.summary);
+pub(crate) fn description<'s>(
+    title: &str,
+    summary: &str,
+    sections: impl Iterator<Item = (SectionKind, &'s [Block])>,
+    words: &Messages,
+) -> String {
+    let mut html = Html::unlinked();
+    if !summary.is_empty() {
+        html.words("p", &[], summary);
     }
-    for section in &detail.sections {
-        html.words("h3", &[], words.section(section.kind));
-        html.blocks(&section.body.iter().map(without_links).collect::<Vec<_>>());
+    for (kind, body) in sections {
+        html.words("h3", &[], words.section(kind));
+        html.blocks(body);
     }
-    if detail.summary.is_empty() && detail.sections.is_empty() {
-        html.words("p", &[], &detail.title);
+    let text = html.finish().replace('\n', "");
+    if !text.is_empty() {
+        return text;
     }
+    let mut html = Html::unlinked();
+    html.words("p", &[], title);
     html.finish().replace('\n', "")
-}
-
-fn without_links(block: &Block) -> Block {
-    let line = |line: &[Inline]| -> Vec<Inline> {
-        line.iter()
-            .map(|inline| match inline {
-                Inline::Link { text, .. } => Inline::Text(text.clone()),
-                other => other.clone(),
-            })
-            .collect()
-    };
-    match block {
-        Block::Heading(inlines) => Block::Heading(line(inlines)),
-        Block::Paragraph(inlines) => Block::Paragraph(line(inlines)),
-        Block::List(items) => Block::List(items.iter().map(|item| line(item)).collect()),
-        Block::Ordered(items) => Block::Ordered(items.iter().map(|item| line(item)).collect()),
-    }
 }

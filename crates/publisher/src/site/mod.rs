@@ -113,26 +113,29 @@ impl Session {
     /// The first file that could not be written; the next publish goes on from there.
     pub(crate) fn write(&self, plan: &[File<'_>], keep: u32) -> Result<Written, WriteError> {
         let Self { disk, state, journal, .. } = self;
-        let stale: Vec<bool> = plan.par_iter().map(|file| !self.is_current(file)).collect();
+        // What was noted of each file, looked up once: a large site has many files, and their paths are long.
+        let noted: Vec<Option<&Entry>> =
+            plan.par_iter().map(|file| state.entries.get(file.path.as_str())).collect();
+        let stale: Vec<bool> =
+            plan.par_iter().zip(&noted).map(|(file, entry)| !self.is_still(file, *entry)).collect();
         let paths: HashSet<&str> = plan.iter().map(|file| file.path.as_str()).collect();
         let begun = || journal.iter().flatten().filter(|(path, _)| !state.entries.contains_key(*path));
-        let gone: Vec<(&String, &Entry)> =
+        let mut gone: Vec<(&String, &Entry)> =
             state.entries.iter().chain(begun()).filter(|(path, _)| !paths.contains(path.as_str())).collect();
+        gone.sort_unstable_by_key(|(path, _)| *path);
         let is_waiting = |(_, entry): &(&String, &Entry)| entry.age.is_some_and(|age| age > 0);
         if !stale.contains(&true) && journal.is_none() && gone.iter().all(is_waiting) {
             return Ok(Written { unchanged: plan.len(), ..Written::default() });
         }
 
-        let new = plan.iter().filter(|file| !state.entries.contains_key(&file.path));
-        let new = new.map(|file| (file.path.as_str(), is_kept(&file.path, file.phase)));
+        let new = plan.iter().zip(&noted).filter(|(_, entry)| entry.is_none());
+        let new = new.map(|(file, _)| (file.path.as_str(), is_kept(&file.path, file.phase)));
         let again = begun().map(|(path, entry)| (path.as_str(), entry.age.is_some()));
         state::write_journal(disk, new.chain(again)).map_err(at(state::JOURNAL))?;
 
-        let mut next = State::default();
         let mut done = Written::default();
         let mut manifest_changed = false;
         // Pages that were not there come before those that already lead visitors somewhere: no link is ever dead.
-        let is_added = |file: &File<'_>| !state.entries.contains_key(&file.path);
         let order = [
             (Phase::Immutable, None),
             (Phase::Page, Some(true)),
@@ -140,15 +143,17 @@ impl Session {
             (Phase::Manifest, None),
             (Phase::Note, None),
         ];
+        let mut entries: Vec<(String, Entry)> = Vec::with_capacity(plan.len());
         for (phase, added) in order {
-            let is_due =
-                |file: &File<'_>| file.phase == phase && added.is_none_or(|added| is_added(file) == added);
-            let files = plan.par_iter().zip(&stale).filter(|(file, _)| is_due(file));
-            let written: Vec<(bool, u64)> =
-                files.map(|(file, stale)| self.put(plan, file, *stale)).collect::<Result<_, _>>()?;
-            for (file, (is_new, size)) in plan.iter().filter(|file| is_due(file)).zip(written) {
+            let due: Vec<usize> = (0..plan.len())
+                .filter(|&n| plan[n].phase == phase && added.is_none_or(|added| noted[n].is_none() == added))
+                .collect();
+            let put = |&n: &usize| self.put(plan, &plan[n], noted[n].filter(|_| !stale[n]));
+            let written: Vec<(bool, u64)> = due.par_iter().map(put).collect::<Result<_, _>>()?;
+            for (&n, (is_new, size)) in due.iter().zip(written) {
+                let file = &plan[n];
                 let age = is_kept(&file.path, phase).then_some(0);
-                next.entries.insert(file.path.clone(), Entry { fingerprint: file.fingerprint, size, age });
+                entries.push((file.path.clone(), Entry { fingerprint: file.fingerprint, size, age }));
                 done.written += usize::from(is_new);
                 done.bytes += if is_new { size } else { 0 };
                 manifest_changed |= is_new && phase == Phase::Manifest;
@@ -159,20 +164,24 @@ impl Session {
         for (path, entry) in gone {
             match entry.age.map(|age| age + u32::from(manifest_changed || age == 0)) {
                 Some(age) if age <= keep => {
-                    next.entries.insert(path.clone(), Entry { age: Some(age), ..entry.clone() });
+                    entries.push((path.clone(), Entry { age: Some(age), ..entry.clone() }));
                 }
                 _ => done.removed += usize::from(disk.remove(path).map_err(at(path))?),
             }
         }
-        next.write(disk).map_err(at(state::STATE))?;
+        state::write(disk, entries).map_err(at(state::STATE))?;
         state::remove_journal(disk).map_err(at(state::JOURNAL))?;
         Ok(done)
     }
 
-    /// Puts one file in place; says whether it was new and how large it is.
-    fn put(&self, plan: &[File<'_>], file: &File<'_>, is_stale: bool) -> Result<(bool, u64), WriteError> {
-        let known = self.state.entries.get(&file.path).filter(|_| !is_stale);
-        if let Some(entry) = known {
+    /// Puts one file in place unless it is current; says whether it was new and how large it is.
+    fn put(
+        &self,
+        plan: &[File<'_>],
+        file: &File<'_>,
+        current: Option<&Entry>,
+    ) -> Result<(bool, u64), WriteError> {
+        if let Some(entry) = current {
             return Ok((false, entry.size));
         }
         if matches!(file.content, Content::Kept) {
@@ -203,9 +212,12 @@ impl Session {
     /// Whether the file on disk is what the plan wants, judged by what the last publish noted. A file that was touched
     /// after that publish finished is looked at again.
     fn is_current(&self, file: &File<'_>) -> bool {
-        let (Some(entry), Some(finished)) = (self.state.entries.get(&file.path), self.trusted) else {
-            return false;
-        };
+        self.is_still(file, self.state.entries.get(&file.path))
+    }
+
+    /// The same, with what was noted of the file.
+    fn is_still(&self, file: &File<'_>, noted: Option<&Entry>) -> bool {
+        let (Some(entry), Some(finished)) = (noted, self.trusted) else { return false };
         entry.fingerprint == file.fingerprint
             && self
                 .disk

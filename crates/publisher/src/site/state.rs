@@ -1,9 +1,11 @@
 //! What the last publish wrote, so that the next one knows what is its own and what has not changed; and the journal
 //! of the files a publish is about to add. Plain lines, without times: the same publish writes the same bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::time::SystemTime;
+
+use rayon::prelude::*;
 
 use super::disk::Disk;
 use crate::emit::{Fingerprint, hex, parse_hex};
@@ -26,7 +28,7 @@ pub(super) struct Entry {
 /// Everything that was written.
 #[derive(Debug, Default)]
 pub(super) struct State {
-    pub(super) entries: BTreeMap<String, Entry>,
+    pub(super) entries: HashMap<String, Entry>,
 }
 
 impl State {
@@ -41,17 +43,19 @@ impl State {
         let entries = lines.filter_map(parse).collect();
         Ok((Self { entries }, disk.stat(STATE).map(|(_, modified)| modified)))
     }
+}
 
-    pub(super) fn write(&self, disk: &Disk) -> io::Result<()> {
-        let mut text = String::with_capacity(self.entries.len() * 96);
-        text.push_str(VERSION);
-        text.push('\n');
-        for (path, entry) in &self.entries {
-            let age = entry.age.map_or_else(|| "-".to_owned(), |age| age.to_string());
-            text.push_str(&format!("{} {} {age} {path}\n", hex(&entry.fingerprint), entry.size));
-        }
-        disk.replace(STATE, text.as_bytes(), true).map(|_| ())
+/// Notes everything that was written, in the order of paths.
+pub(super) fn write(disk: &Disk, mut entries: Vec<(String, Entry)>) -> io::Result<()> {
+    entries.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    let mut text = String::with_capacity(entries.len() * 96);
+    text.push_str(VERSION);
+    text.push('\n');
+    for (path, entry) in &entries {
+        let age = entry.age.map_or_else(|| "-".to_owned(), |age| age.to_string());
+        text.push_str(&format!("{} {} {age} {path}\n", hex(&entry.fingerprint), entry.size));
     }
+    disk.replace(STATE, text.as_bytes(), true).map(|_| ())
 }
 
 fn parse(line: &str) -> Option<(String, Entry)> {

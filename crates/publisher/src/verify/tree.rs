@@ -1,6 +1,6 @@
 //! Whatever lies in a site's folder: pages are whole and lead nowhere that is not there, data can be read.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -18,35 +18,56 @@ pub(super) fn damages(root: &Path, base: &str) -> Vec<Damage> {
     let mut files = Vec::new();
     walk(root, "", &mut files);
     let there: HashSet<&str> = files.iter().map(String::as_str).collect();
-    let found: Vec<(&String, Finding)> = files
-        .par_iter()
-        .flat_map_iter(|path| look(root, path, base, &there).into_iter().map(move |found| (path, found)))
-        .collect();
+    let found: Vec<(&String, Vec<Finding>)> =
+        files.par_iter().map(|path| (path, look(root, path, base, &there))).collect();
     let mut damages = Vec::new();
-    let mut missing: BTreeMap<String, Vec<&String>> = BTreeMap::new();
-    for (path, finding) in found {
-        match finding {
-            Finding::Broken(why) => damages.push(Damage { path: path.clone(), why }),
-            Finding::Missing(target) => missing.entry(target).or_default().push(path),
+    let mut leads: HashMap<&str, Vec<String>> = HashMap::new();
+    for (path, findings) in found {
+        for finding in findings {
+            match finding {
+                Finding::Broken(why) => damages.push(Damage { path: path.clone(), why }),
+                Finding::Leads(target) => leads.entry(path).or_default().push(target),
+            }
         }
     }
-    for (path, mut from) in missing {
-        from.sort();
-        from.dedup();
-        let first = from.first().map_or("", |path| path.as_str());
+    // A page nobody is led to may be about to come or to go: a publish adds pages before it links them, and removes them
+    // after it has stopped to.
+    let mut reached: BTreeSet<&str> = ROOTS.into_iter().filter(|root| there.contains(root)).collect();
+    let mut waiting: Vec<&str> = reached.iter().copied().collect();
+    let mut missing: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    while let Some(path) = waiting.pop() {
+        for target in leads.get(path).into_iter().flatten() {
+            match there.get(target.as_str()) {
+                Some(target) => {
+                    if reached.insert(target) {
+                        waiting.push(target);
+                    }
+                }
+                None => {
+                    missing.entry(target).or_default().insert(path);
+                }
+            }
+        }
+    }
+    for (path, from) in missing {
+        let first = from.first().copied().unwrap_or_default();
         let more = if from.len() > 1 { format!(" and {} more", from.len() - 1) } else { String::new() };
-        damages.push(Damage { path, why: format!("{first}{more} lead here, and nothing is here") });
+        let why = format!("{first}{more} lead here, and nothing is here");
+        damages.push(Damage { path: path.to_owned(), why });
     }
     damages.sort_by(|a, b| (&a.path, &a.why).cmp(&(&b.path, &b.why)));
     damages
 }
 
+/// Where visitors and crawlers begin.
+const ROOTS: [&str; 3] = ["404.html", "index.html", "robots.txt"];
+
 /// What a look at a file brings to light.
 enum Finding {
     /// It is not as it should be.
     Broken(String),
-    /// It leads to this file, which is not there.
-    Missing(String),
+    /// It leads to this file, whether that is there or not.
+    Leads(String),
 }
 
 /// Links are not followed: what they lead to is not the site's.
@@ -85,7 +106,7 @@ fn look(root: &Path, path: &str, base: &str, there: &HashSet<&str>) -> Vec<Findi
                 return broken("this page is not whole".to_owned());
             }
             let targets: HashSet<String> = links(&text).filter_map(|link| inside(link, base)).collect();
-            targets.into_iter().filter_map(|target| missing(target, there)).map(Finding::Missing).collect()
+            targets.into_iter().map(|target| Finding::Leads(file_of(target, there))).collect()
         }
         "json" => match serde_json::from_slice::<IgnoredAny>(&bytes) {
             Ok(_) => Vec::new(),
@@ -94,7 +115,7 @@ fn look(root: &Path, path: &str, base: &str, there: &HashSet<&str>) -> Vec<Findi
         "txt" => {
             let maps = text.lines().filter_map(|line| line.strip_prefix("Sitemap: "));
             let maps = maps.filter_map(|map| map.rsplit('/').next());
-            maps.filter(|map| !there.contains(map)).map(|map| Finding::Missing(map.to_owned())).collect()
+            maps.map(|map| Finding::Leads(map.to_owned())).collect()
         }
         _ if is_whole_xml(&text) => Vec::new(),
         _ => broken("this file is not whole".to_owned()),
@@ -142,14 +163,13 @@ fn inside(link: &str, base: &str) -> Option<String> {
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The file that a link asks for, if it is not there.
-fn missing(path: String, there: &HashSet<&str>) -> Option<String> {
+/// The file that a link asks for.
+fn file_of(path: String, there: &HashSet<&str>) -> String {
     if path.is_empty() || path.ends_with('/') {
-        let page = format!("{path}index.html");
-        return (!there.contains(page.as_str())).then_some(page);
+        return format!("{path}index.html");
     }
-    let is_there = there.contains(path.as_str()) || there.contains(format!("{path}/index.html").as_str());
-    (!is_there).then_some(path)
+    let page = format!("{path}/index.html");
+    if there.contains(page.as_str()) { page } else { path }
 }
 
 #[cfg(test)]

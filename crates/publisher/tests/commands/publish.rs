@@ -219,3 +219,54 @@ fn compressed_siblings_keep_in_step_and_go_when_nobody_wants_them() {
     assert!(left.is_empty(), "{left:?}");
     assert!(!bench.path("site/catalog/manifest.json.gz").exists());
 }
+
+/// Kills a publish at 200 moments spread over its whole length, going back and forth between two portals that share
+/// nothing: after each one the site has to be whole and its catalog that of one of the two. Takes minutes:
+/// `cargo test --release -p cerulean-publisher --test commands -- --ignored two_hundred --nocapture`.
+#[cfg(unix)]
+#[test]
+#[ignore = "takes minutes"]
+fn a_publish_killed_at_two_hundred_moments_leaves_a_whole_site() {
+    use std::process::Stdio;
+    use std::time::{Duration, Instant};
+    let bench = Workbench::new();
+    bench.run(&["demo", "--listings", "300", "--out", "a"]).exits(0);
+    bench.run(&["demo", "--listings", "260", "--seed", "9", "--out", "b"]).exits(0);
+    let arguments = |portal| {
+        ["publish", portal, "--out", "site", "--today", "2026-05-31", "--base-url", "https://x.example/"]
+    };
+    let total = || bench.run(&["search", "site", "--json", "--limit", "1"]).json()["total"].as_u64().unwrap();
+    bench.run(&arguments("a")).exits(0);
+    let of_a = total();
+    let started = Instant::now();
+    bench.run(&arguments("b")).exits(0);
+    let whole = started.elapsed();
+    let of_b = total();
+    assert_ne!(of_a, of_b);
+    let (mut killed, mut changed) = (0, 0);
+    let mut seed: u64 = 7;
+    for round in 0..200 {
+        let portal = if round % 2 == 0 { "a" } else { "b" };
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let moment = whole.mul_f64((seed >> 11) as f64 / (1u64 << 53) as f64);
+        let before = total();
+        let mut child =
+            bench.command(&arguments(portal)).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(moment.max(Duration::from_millis(1)));
+        let _ = child.kill();
+        killed += usize::from(!child.wait().unwrap().success());
+        bench.run(&["check", "--site", "site", "--today", "2026-05-31"]).exits(0);
+        let after = total();
+        assert!(after == of_a || after == of_b, "round {round}: {after} is neither {of_a} nor {of_b}");
+        changed += usize::from(before != after);
+    }
+    println!(
+        "{killed} of 200 publishes were killed, {changed} changed the catalog; the site was whole each time"
+    );
+    assert!(killed > 100, "only {killed} were killed in time");
+    bench.run(&arguments("a")).exits(0);
+    bench.run(&["check", "--site", "site", "--deny", "warnings", "--today", "2026-05-31"]).exits(0);
+    assert_eq!(total(), of_a);
+    let left = tree(&bench.path("site")).into_keys().filter(|path| path.ends_with("-tmp")).count();
+    assert_eq!(left, 0, "nothing half-written is left");
+}

@@ -36,9 +36,13 @@ pub(super) fn write(feeds: &Feeds<'_>) -> Vec<u8> {
 }
 
 fn write_listing(text: &mut String, feeds: &Feeds<'_>, listing: &Listing) {
-    let detail = detail::listing(feeds.portal, listing);
     let words = pages::messages(&listing.language);
-    let description = pages::description(&detail, words);
+    let sections = detail::sections(feeds.portal, listing);
+    let description = pages::description(&listing.title, &listing.summary, sections, words);
+    let house = feeds.portal.houses.find(&listing.house).map_or(&listing.house, |house| &house.name);
+    let gazetteer = &feeds.portal.taxonomy.places;
+    let places: Vec<_> =
+        listing.places.iter().map(|id| detail::location(gazetteer, id, &listing.language)).collect();
     let salary = listing.salary.as_ref().map(|salary| words.pay(salary));
     let employment = feeds.portal.taxonomy.terms.set(Facet::Employment);
     let types: Vec<&str> = listing
@@ -49,22 +53,23 @@ fn write_listing(text: &mut String, feeds: &Feeds<'_>, listing: &Listing) {
         .collect();
     let department =
         listing.department.as_deref().and_then(|id| feeds.names().department(id)).unwrap_or_default();
-    for n in 0..detail.location.len().max(1) {
-        let place = detail.location.get(n);
+    for n in 0..places.len().max(1) {
+        let place = places.get(n);
         text.push_str("<job>\n");
         element(text, "title", &listing.title);
         element(text, "date", &http_date(listing.posted));
         let reference = if n == 0 { listing.slug.clone() } else { format!("{}-{}", listing.slug, n + 1) };
         element(text, "referencenumber", &reference);
         element(text, "url", &feeds.address(&format!("listings/{}/", listing.slug)));
-        element(text, "company", &detail.house_name);
+        element(text, "company", house);
         element(text, "sourcename", &feeds.portal.config.name);
         if let Some(place) = place {
             element(text, "city", place.city.as_deref().unwrap_or_default());
             element(text, "state", place.region.as_deref().unwrap_or_default());
             element(text, "country", &place.country_code);
         } else {
-            element(text, "country", detail.applicant_countries.first().map_or("", String::as_str));
+            let country = listing.applicant_countries.first().map(|code| code.to_uppercase());
+            element(text, "country", country.as_deref().unwrap_or_default());
         }
         text.push_str(&format!(
             "<description><![CDATA[{}]]></description>\n",
