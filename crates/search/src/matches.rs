@@ -11,6 +11,7 @@ use crate::names::{NameId, Names, Owner};
 use crate::rank::ROLE_NAME_SHARE;
 use crate::stopwords::is_stopword;
 use crate::terms::{Effort, MAX_TERMS, Term, candidates};
+use crate::text::TextMask;
 use crate::vocabulary::WordId;
 
 /// The terms something matches, one bit each.
@@ -119,7 +120,7 @@ pub(crate) struct Matches {
     /// By position.
     pub(crate) workplaces: Table,
     /// By row: the terms its long text matches, when it was looked at.
-    pub(crate) text: HashMap<u32, Mask>,
+    pub(crate) text: HashMap<u32, TextMask>,
     /// Weight of each term.
     pub(crate) weights: Vec<f32>,
     /// Terms that must match.
@@ -320,7 +321,12 @@ impl Matches {
 
     /// The terms the long text of a row matches.
     pub(crate) fn text(&self, row: u32) -> Mask {
-        if self.text.is_empty() { 0 } else { self.text.get(&row).copied().unwrap_or(0) }
+        if self.text.is_empty() { 0 } else { self.text.get(&row).map_or(0, |mask| mask.all) }
+    }
+
+    /// Those of them that its summary or skills match.
+    pub(crate) fn summary(&self, row: u32) -> Mask {
+        self.text.get(&row).map_or(0, |mask| mask.high)
     }
 
     /// What is said of a place holds for the places in it; what is said of a role, for the narrower ones.

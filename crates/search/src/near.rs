@@ -8,7 +8,9 @@ use crate::catalog::Catalog;
 use crate::matches::Mask;
 use crate::names::{NameId, Names, Owner};
 use crate::order;
-use crate::rank::{NEAR_LIKENESS, NEAR_ROLE, NEAR_SYNONYM, field_weight};
+use crate::rank::{
+    NEAR_LIKENESS, NEAR_PLACE, NEAR_RELATED, NEAR_ROLE, NEAR_SYNONYM, NEAR_TEXT, RELATED_LEAST, field_weight,
+};
 use crate::terms::{Effort, LONGEST_PHRASE, MAX_TERMS, Term, candidates, synonyms};
 use crate::vocabulary::WordId;
 
@@ -27,6 +29,29 @@ struct Near {
 pub(crate) struct NearMatches {
     owners: HashMap<Owner, Near>,
     weights: Vec<f32>,
+    /// What each role comes to, once asked for.
+    roles: Vec<Seen>,
+}
+
+/// What has been seen of a row.
+#[derive(Clone, Default)]
+struct Seen {
+    /// Strengths times the weight of the field.
+    best: Strengths,
+    /// Strengths alone.
+    plain: Strengths,
+    full: Mask,
+    likeness: f32,
+    name: Option<(Field, NameId)>,
+}
+
+impl Seen {
+    fn add(&mut self, near: &Near, weight: f32, terms: usize) {
+        for n in 0..terms {
+            self.best[n] = self.best[n].max(near.strengths[n] * weight);
+            self.plain[n] = self.plain[n].max(near.strengths[n]);
+        }
+    }
 }
 
 /// How near a row is.
@@ -102,7 +127,7 @@ impl NearMatches {
                 near.name = name;
             }
         }
-        Self { owners, weights }
+        Self { owners, weights, roles: Vec::new() }
     }
 
     /// The likeness of everything that matches at all, in no order.
@@ -110,56 +135,81 @@ impl NearMatches {
         self.owners.iter().map(|(owner, near)| (*owner, near.likeness))
     }
 
+    /// Looks up once what each role of a catalog comes to, for its rows. O(roles and their relations).
+    pub(crate) fn with_roles(mut self, catalog: &Catalog) -> Self {
+        let lexicon = &catalog.lexicon;
+        self.roles = (0..lexicon.roles.len() as u32)
+            .map(|role| {
+                let mut seen = Seen::default();
+                let entry = &lexicon.roles[role as usize];
+                for &name in std::iter::once(&role).chain(&entry.broader) {
+                    self.see(&mut seen, Field::Role, Owner::Role(name));
+                }
+                for &other in &entry.related {
+                    self.see_related(&mut seen, other);
+                }
+                seen
+            })
+            .collect();
+        self
+    }
+
+    fn see(&self, seen: &mut Seen, field: Field, owner: Owner) {
+        let Some(near) = self.owners.get(&owner) else { return };
+        let weight = near_weight(field);
+        seen.add(near, weight, self.weights.len());
+        seen.full |= (0..self.weights.len())
+            .filter(|&n| near.strengths[n] == 1.0)
+            .fold(0, |mask: Mask, n| mask | 1 << n);
+        if near.likeness * weight > seen.likeness {
+            seen.likeness = near.likeness * weight;
+            seen.name = Some((field, near.name));
+        }
+    }
+
+    /// Somebody who asks for a role by its name may look at the ones beside it. They do not have that name, so none of
+    /// its words counts as matched.
+    fn see_related(&self, seen: &mut Seen, role: u32) {
+        let near = self.owners.get(&Owner::Role(role)).filter(|near| near.likeness >= RELATED_LEAST);
+        let Some(near) = near else { return };
+        seen.add(near, NEAR_RELATED, self.weights.len());
+        seen.likeness = seen.likeness.max(near.likeness * NEAR_RELATED);
+    }
+
     /// How near a row is, of which the long text matches the terms `text`.
     pub(crate) fn row(&self, catalog: &Catalog, row: u32, text: Mask) -> Option<Nearness> {
         let rows = &catalog.rows;
         let at = row as usize;
-        let mut best: Strengths = [0.0; MAX_TERMS];
-        let mut full: Mask = 0;
-        let mut plain: Strengths = [0.0; MAX_TERMS];
-        let mut name = None;
-        let mut likeness = 0.0_f32;
-        let mut see = |field: Field, owner: Owner| {
-            let Some(near) = self.owners.get(&owner) else { return };
-            let weight = near_weight(field);
-            for n in 0..self.weights.len() {
-                best[n] = best[n].max(near.strengths[n] * weight);
-                plain[n] = plain[n].max(near.strengths[n]);
-                full |= Mask::from(near.strengths[n] == 1.0) << n;
-            }
-            if near.likeness * weight > likeness {
-                likeness = near.likeness * weight;
-                name = Some((field, near.name));
-            }
-        };
-        see(Field::Title, Owner::Title(rows.title[at]));
-        rows.more(&rows.alternate_titles, row)
-            .iter()
-            .for_each(|&title| see(Field::AlternateTitle, Owner::Title(title)));
-        if let Some(role) = rows.role[at].checked_sub(1) {
-            see(Field::Role, Owner::Role(role));
-            catalog.lexicon.roles[role as usize]
-                .broader
-                .iter()
-                .for_each(|&role| see(Field::Role, Owner::Role(role)));
+        let role = rows.role[at].checked_sub(1).and_then(|role| self.roles.get(role as usize));
+        let mut seen = role.cloned().unwrap_or_default();
+        self.see(&mut seen, Field::Title, Owner::Title(rows.title[at]));
+        for &title in rows.more(&rows.alternate_titles, row) {
+            self.see(&mut seen, Field::AlternateTitle, Owner::Title(title));
         }
-        see(Field::House, Owner::House(rows.house[at]));
+        self.see(&mut seen, Field::House, Owner::House(rows.house[at]));
         for place in rows.places(row) {
             std::iter::successors(Some(place), |&place| catalog.place_parents[place as usize])
-                .for_each(|place| see(Field::Place, Owner::Place(place)));
+                .for_each(|place| self.see(&mut seen, Field::Place, Owner::Place(place)));
         }
         for (facet, value) in catalog.terms_of(row) {
-            see(Field::Department, Owner::Term(facet, value));
+            self.see(&mut seen, Field::Department, Owner::Term(facet, value));
         }
+        if seen.likeness == 0.0 && text == 0 {
+            return None;
+        }
+        let Seen { mut best, mut plain, full, likeness, name } = seen;
         for n in (0..self.weights.len()).filter(|n| text >> n & 1 == 1) {
             best[n] = best[n].max(field_weight(Field::Text));
             plain[n] = 1.0;
         }
-        name?;
         let all: f32 = self.weights.iter().sum();
         let sum = |strengths: &Strengths| {
             self.weights.iter().zip(strengths).map(|(weight, strength)| weight * strength).sum::<f32>() / all
         };
+        let of_text = |n: &usize| text >> n & 1 == 1;
+        let in_text: f32 =
+            (0..self.weights.len()).filter(of_text).map(|n| self.weights[n]).sum::<f32>() / all;
+        let likeness = likeness.max(in_text * NEAR_TEXT);
         let score = (1.0 - NEAR_LIKENESS) * sum(&best) + NEAR_LIKENESS * likeness;
         Some(Nearness { score, share: sum(&plain), mask: full, name })
     }
@@ -203,6 +253,7 @@ fn strengths(names: &Names, terms: &[Term], n: usize, reach: Reach) -> Vec<(Word
 const fn near_weight(field: Field) -> f32 {
     match field {
         Field::Role => NEAR_ROLE,
+        Field::House | Field::Place => NEAR_PLACE,
         field => field_weight(field),
     }
 }

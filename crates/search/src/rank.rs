@@ -63,12 +63,26 @@ pub(crate) const NEAR_SYNONYM: f32 = 0.6;
 /// of .589, .596 and .600 on those that share no word.
 pub(crate) const NEAR_ROLE: f32 = 0.7;
 
+/// How much a name of a role beside counts in a nearest hit's score: less than one of the listing's own. Higher shows
+/// related roles earlier; range 0 to [`NEAR_ROLE`].
+pub(crate) const NEAR_RELATED: f32 = 0.45;
+/// And only when that name is this much like the query. Higher shows fewer; range 0 to 1.
+pub(crate) const RELATED_LEAST: f32 = 0.6;
+
+/// How much a house or a place counts in a nearest hit's score. Lower lets the trade weigh more than the town: who asks
+/// for a watchmaker in Osaka would rather go to Tokyo than sell; range 0 to 1.
+pub(crate) const NEAR_PLACE: f32 = 0.5;
+
+/// How much words found in the long text count beside a name that is like the query, in a nearest hit's score. Higher
+/// lets a rare word of the text (`manager figma`) outweigh a common one of a title; range 0 to 1.
+pub(crate) const NEAR_TEXT: f32 = 0.75;
+
 /// The long text is looked at when the names alone match fewer listings than this: a page. Higher looks more
 /// often, and counts more listings that merely mention a word; range 1 to 100.
 pub(crate) const TEXT_BELOW: u32 = 20;
 
 /// A nearest hit answers at least this share of the query, by weight. Higher shows fewer; range 0 to 1.
-pub(crate) const NEAREST_SHARE: f32 = 0.15;
+pub(crate) const NEAREST_SHARE: f32 = 0.25;
 
 /// Most nearest hits that are kept.
 pub(crate) const NEAREST_MOST: usize = 200;

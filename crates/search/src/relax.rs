@@ -11,6 +11,23 @@ use crate::terms::Term;
 /// Most relaxations of an answer.
 const MOST: usize = 6;
 
+/// Most spellings of a word that are offered.
+const SPELLINGS: usize = 2;
+/// A word that looks less like the typed one than this is another word. Higher offers fewer; range 0.34 to 1.
+const SPELLING_LEAST: f32 = 0.5;
+
+/// The words of the dictionary that an unknown word may be a misspelling of, most alike first; further off than a slip
+/// reaches, for those would have been found.
+fn spellings(catalog: &Catalog, word: &str) -> Vec<String> {
+    let names = &catalog.names;
+    if !names.vocabulary.forms_of(word).is_empty() {
+        return Vec::new();
+    }
+    let alike =
+        names.trigrams().similar(word).into_iter().filter(|(_, likeness)| *likeness >= SPELLING_LEAST);
+    alike.take(SPELLINGS).map(|(id, _)| names.vocabulary.word(id).to_owned()).collect()
+}
+
 /// Queries that give up one thing and find something, most finds first.
 pub(crate) fn relaxations(catalog: &Catalog, query: &Query, terms: &[Term]) -> Vec<Relaxation> {
     let mut relaxations: Vec<Relaxation> = Vec::new();
@@ -35,6 +52,15 @@ pub(crate) fn relaxations(catalog: &Catalog, query: &Query, terms: &[Term]) -> V
             RelaxationKind::DropRefinement(facet, value.to_owned()),
             Query { refinements, page: 1, ..query.clone() },
         );
+    }
+    for term in terms.iter().filter(|term| !term.is_phrase() && !term.is_optional) {
+        for word in spellings(catalog, term.word()) {
+            let mut text = query.text.clone();
+            if text.get(term.range.clone()).is_some() {
+                text.replace_range(term.range.clone(), &word);
+                offer(RelaxationKind::Spelling(word), query.with_text(text));
+            }
+        }
     }
     let words = terms.iter().filter(|term| !term.is_phrase());
     if terms.len() > 1 {

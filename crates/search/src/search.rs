@@ -242,10 +242,12 @@ impl Catalog {
             }
         }
         let text = matches.text(row);
-        for (_, term) in
+        let summary = if text == 0 { 0 } else { matches.summary(row) };
+        for (n, term) in
             best.terms.iter_mut().enumerate().filter(|(n, term)| term.is_none() && text >> n & 1 == 1)
         {
-            *term = Some((field_weight(Field::Text), Field::Text, How::new(Tier::Exact, 1.0)));
+            let closeness = f32::from(summary >> n & 1);
+            *term = Some((field_weight(Field::Text), Field::Text, How::new(Tier::Exact, closeness)));
         }
         best
     }
@@ -305,7 +307,7 @@ impl Catalog {
 
     /// The rows that do not match every word but come near, nearest first.
     fn nearest(&self, matches: &Matches, terms: &[Term], filter: &Filter) -> Vec<Near> {
-        let near = NearMatches::new(&self.names, terms, Reach::LookAlikes);
+        let near = NearMatches::new(&self.names, terms, Reach::LookAlikes).with_roles(self);
         let mut nearest: Vec<Near> = (0..self.rows.len() as u32)
             .filter(|&row| {
                 !self.rows.closed[row as usize]

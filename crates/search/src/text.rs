@@ -29,6 +29,15 @@ pub(crate) struct SegmentText {
     shards: HashMap<usize, Shard>,
 }
 
+/// The terms that the text of a row matches.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TextMask {
+    /// Anywhere.
+    pub(crate) all: Mask,
+    /// In the summary or the skills, which count for more.
+    pub(crate) high: Mask,
+}
+
 /// Letters from which a word under way is looked up as a beginning: shards never part words that begin with
 /// the same three letters.
 const SHORTEST_PREFIX: usize = 3;
@@ -46,7 +55,7 @@ impl Catalog {
                 missing.push(TextRef { segment, shard: None, url: file.url.clone() });
                 continue;
             };
-            for word in terms.iter().filter(|term| !term.is_optional && !term.is_phrase()).map(Term::word) {
+            for word in terms.iter().filter(|term| !term.is_optional).flat_map(beginnings) {
                 let Some(shard) = shard_of(directory, word) else { continue };
                 let is_known = loaded.is_some_and(|loaded| loaded.shards.contains_key(&shard));
                 if !is_known && !missing.iter().any(|m| m.segment == segment && m.shard == Some(shard)) {
@@ -78,19 +87,32 @@ impl Catalog {
         }
     }
 
-    /// The terms that the long text of each row matches, as far as shards are loaded. Phrases match none:
-    /// the index does not know the order of words.
-    pub(crate) fn text_masks(&self, terms: &[Term]) -> HashMap<u32, Mask> {
-        let mut masks: HashMap<u32, Mask> = HashMap::new();
-        for (n, term) in terms.iter().enumerate().filter(|(_, term)| !term.is_optional && !term.is_phrase()) {
-            for row in self.text_rows(term.word(), term.is_open) {
-                *masks.entry(row).or_default() |= 1 << n;
+    /// The terms that the long text of each row matches, as far as shards are loaded. A phrase matches summaries and
+    /// skills, of which the index has every two words in a row.
+    pub(crate) fn text_masks(&self, terms: &[Term]) -> HashMap<u32, TextMask> {
+        let mut masks: HashMap<u32, TextMask> = HashMap::new();
+        for (n, term) in terms.iter().enumerate().filter(|(_, term)| !term.is_optional) {
+            let rows = if term.is_phrase() {
+                let pairs = term.words.windows(2).map(|pair| self.text_rows(&pair.join(" "), false));
+                let pairs =
+                    pairs.map(|rows| rows.into_iter().map(|(row, _)| (row, true)).collect::<Vec<_>>());
+                let all =
+                    pairs.reduce(|all, rows| all.into_iter().filter(|row| rows.contains(row)).collect());
+                all.unwrap_or_default()
+            } else {
+                self.text_rows(term.word(), term.is_open)
+            };
+            for (row, is_high) in rows {
+                let mask = masks.entry(row).or_default();
+                mask.all |= 1 << n;
+                mask.high |= Mask::from(is_high) << n;
             }
         }
         masks
     }
 
-    fn text_rows(&self, word: &str, is_open: bool) -> Vec<u32> {
+    /// The rows whose text has a word or pair, and whether it stands in the summary or the skills.
+    fn text_rows(&self, word: &str, is_open: bool) -> Vec<(u32, bool)> {
         let mut rows = Vec::new();
         for (&segment, text) in &self.text {
             let Some(shard) = text.directory.as_ref().and_then(|directory| shard_of(directory, word)) else {
@@ -106,14 +128,19 @@ impl Catalog {
                 if !other.starts_with(word.get(..SHORTEST_PREFIX).unwrap_or(word)) {
                     break;
                 }
+                // A space behind a word: it stands in the summary or the skills.
+                let is_high = other.ends_with(' ');
+                let other = other.trim_end();
                 let is_beginning =
                     is_open && word.chars().count() >= SHORTEST_PREFIX && other.starts_with(word);
-                if is_beginning || stem(other) == wanted {
+                // Pairs are literal.
+                let is_form = if word.contains(' ') { other == word } else { stem(other) == wanted };
+                if is_beginning || is_form {
                     let mut row = 0_u32;
                     for &step in shard.rows.get(n).into_iter().flatten() {
                         row = row.saturating_add(step);
                         if row < count {
-                            rows.push(base + row);
+                            rows.push((base + row, is_high));
                         }
                     }
                 }
@@ -121,6 +148,12 @@ impl Catalog {
         }
         rows
     }
+}
+
+/// The words that decide which shards a term needs.
+fn beginnings(term: &Term) -> impl Iterator<Item = &str> {
+    let last = if term.is_phrase() { term.words.len() - 1 } else { term.words.len() };
+    term.words.iter().take(last).map(String::as_str)
 }
 
 /// The shard in which a word lies, if it is there at all.

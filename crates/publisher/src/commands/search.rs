@@ -50,9 +50,8 @@ pub(crate) struct Arguments {
 struct Line<'a> {
     #[serde(borrow)]
     q: &'a RawValue,
-    /// Of the query, BCP 47. Accepted for what it says; the engine needs no language to understand a query.
+    /// Of the person who asks, BCP 47: orders hits of equal score, and nothing else.
     #[serde(default)]
-    #[allow(dead_code)]
     lang: Option<String>,
 }
 
@@ -75,8 +74,13 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let options = SearchOptions { page_size: arguments.limit.max(1) };
     let limit = arguments.limit as usize;
     if let Some(file) = &arguments.queries {
-        return batch(file, |text| {
-            let answer = site.search(&mut catalog, &query(text), &options)?;
+        // A little more than asked for: the last hit may have the score of some that follow.
+        let options = SearchOptions { page_size: options.page_size.saturating_add(TIES) };
+        return batch(file, |text, language| {
+            let mut answer = site.search(&mut catalog, &query(text), &options)?;
+            if let Some(language) = language.filter(|_| query(text).sort == Sort::Relevance) {
+                break_ties(&catalog, &mut answer.hits, language);
+            }
             Ok((answer.total, slugs(&catalog, answer.hits.iter().take(limit))))
         });
     }
@@ -96,17 +100,17 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 /// Answers a file of queries, in input order. A line that is no query gets an empty answer and a message.
 fn batch(
     file: &Path,
-    mut search: impl FnMut(&str) -> anyhow::Result<(u32, Vec<String>)>,
+    mut search: impl FnMut(&str, Option<&str>) -> anyhow::Result<(u32, Vec<String>)>,
 ) -> anyhow::Result<ExitCode> {
     let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let mut out = BufWriter::new(io::stdout());
     let mut failed = false;
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let parsed = serde_json::from_str::<Line<'_>>(line).and_then(|parsed| {
-            serde_json::from_str::<String>(parsed.q.get()).map(|text| (parsed.q.get(), text))
+            serde_json::from_str::<String>(parsed.q.get()).map(|text| (parsed.q.get(), text, parsed.lang))
         });
         let (q, (total, ids)) = match parsed {
-            Ok((q, text)) => (q, search(&text)?),
+            Ok((q, text, language)) => (q, search(&text, language.as_deref())?),
             Err(error) => {
                 failed = true;
                 writeln!(io::stderr(), "error: {}:{}: {error}", file.display(), number + 1)?;
@@ -118,6 +122,18 @@ fn batch(
     }
     out.flush()?;
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// Hits beyond the limit that are looked at for ties.
+const TIES: u32 = 100;
+
+/// Of hits with equal grade and score, puts those written in this language first.
+fn break_ties(catalog: &Catalog, hits: &mut [Hit], language: &str) {
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let wanted = primary(language);
+    for tied in hits.chunk_by_mut(|a, b| a.grade == b.grade && a.score == b.score) {
+        tied.sort_by_key(|hit| catalog.card(hit.row).is_none_or(|card| primary(&card.language) != wanted));
+    }
 }
 
 fn slugs<'a>(catalog: &Catalog, hits: impl Iterator<Item = &'a Hit>) -> Vec<String> {
@@ -177,7 +193,14 @@ fn as_json(catalog: &Catalog, text: &str, answer: &Answer) -> Value {
             .collect();
         facets.insert(counts.facet.name().to_owned(), values.into());
     }
-    json!({ "q": text, "total": answer.total, "hits": hits, "facets": facets })
+    let instead: Vec<Value> = answer
+        .relaxations
+        .iter()
+        .map(|relaxation| json!({ "query": relaxation.query.to_search_string(), "total": relaxation.total }))
+        .collect();
+    json!({
+        "q": text, "total": answer.total, "hits": hits, "facets": facets, "relaxations": instead,
+    })
 }
 
 fn why(hit: &Hit) -> Option<String> {

@@ -94,6 +94,38 @@ fn a_file_of_queries_is_answered_line_by_line() {
 }
 
 #[test]
+fn the_language_of_a_query_breaks_ties_and_nothing_else() {
+    let bench = Workbench::new();
+    bench.portal();
+    let path = "portal/listings/vendeur-vendeuse-brume.md";
+    bench.write(path, &bench.read(path).replacen("+++\n", "+++\nlanguage = \"fr\"\n", 1));
+    bench.publish(&[]).exits(0);
+    let ids = |lang: &str| -> Vec<String> {
+        bench.write("q.jsonl", &format!("{{\"q\": \"\"{lang}}}\n{{\"q\": \"store manager\"{lang}}}\n"));
+        let ran = bench.run(&["search", "site", "--queries", "q.jsonl", "--json"]).exits(0);
+        ran.out.lines().map(str::to_owned).collect()
+    };
+    let (plain, french) = (ids(""), ids(", \"lang\": \"fr-FR\""));
+    assert!(!plain[0].contains("\"ids\":[\"vendeur-vendeuse-brume\""), "{plain:?}");
+    assert!(french[0].contains("\"ids\":[\"vendeur-vendeuse-brume\""), "{french:?}");
+    assert!(french[1].contains("\"ids\":[\"store-manager-alba\""), "{french:?}");
+}
+
+#[test]
+fn nothing_found_says_what_to_ask_instead_and_how_much_it_finds() {
+    let bench = bench();
+    let answer = bench.run(&["search", "site", "vendeuse xqzt", "--json"]).exits(0).json();
+    assert_eq!(answer["total"], 0);
+    let instead = answer["relaxations"].as_array().unwrap();
+    let found =
+        instead.iter().find(|relaxation| relaxation["query"] == "q=vendeuse").expect("the word is offered");
+    let asked = bench.run(&["search", "site", "vendeuse", "--json"]).exits(0).json();
+    assert_eq!(found["total"], asked["total"]);
+    let answer = bench.run(&["search", "site", "xqzt", "--json"]).exits(0).json();
+    assert_eq!((&answer["total"], answer["hits"].as_array().unwrap().len()), (&0.into(), 0));
+}
+
+#[test]
 fn a_damaged_site_is_refused_with_a_reason() {
     let bench = bench();
     let manifest = bench.read("site/catalog/manifest.json");

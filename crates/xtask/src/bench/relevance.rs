@@ -36,6 +36,9 @@ pub(crate) struct Options {
     titles: Option<PathBuf>,
     /// Queries, JSON Lines
     queries: Option<PathBuf>,
+    /// Also print the queries of this category of which Cerulean does not have the right one first
+    #[arg(long, value_name = "CATEGORY")]
+    misses: Option<String>,
 }
 
 /// Hits that are looked at.
@@ -87,6 +90,18 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         (Some(titles), Some(queries)) => vec![real_titles(titles, queries)?],
         _ => corpus::read()?.iter().map(little).collect::<Result<_>>()?,
     };
+    for set in sets.iter().filter(|_| options.misses.is_some()) {
+        for (query, found) in set.queries.iter().zip(&set.found) {
+            if Some(&query.category) == options.misses.as_ref() && marks(query, found).0 < 1.0 {
+                println!(
+                    "{:?}: wanted {:?}, got {:?}",
+                    query.text,
+                    query.first,
+                    &found[..found.len().min(3)]
+                );
+            }
+        }
+    }
     let mut engines = vec![("Cerulean".to_owned(), sets.iter().map(|set| set.found.clone()).collect())];
     engines.extend(peers(workspace, &sets)?);
     report(&sets, &engines)
@@ -201,7 +216,7 @@ fn wanted(category: &str, judged: &corpus::Judged) -> Option<Wanted> {
     if first.is_empty() {
         first.clone_from(&all);
     }
-    let speaks = judged.none || judged.total == Some(0) || !first.is_empty();
+    let speaks = judged.none || !first.is_empty();
     speaks.then(|| Wanted { category: category.to_owned(), text: judged.q.clone(), first, all, is_any })
 }
 

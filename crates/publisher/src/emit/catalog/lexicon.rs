@@ -1,5 +1,7 @@
 //! The part of the role lexicon that a catalog needs.
 
+use std::collections::BTreeMap;
+
 use cerulean_model::wire::{Lexicon, RoleEntry};
 
 use super::Row;
@@ -60,7 +62,8 @@ pub(super) fn lexicon(portal: &Portal, lists: &Lists<'_>) -> Lexicon {
             relate(other, at as u32);
         }
     }
-    let entries = lists.roles.values.iter().zip(related).map(|(id, mut related)| {
+    let named = named(portal, lists);
+    let entries = lists.roles.values.iter().zip(related).enumerate().map(|(at, (id, mut related))| {
         let nameless = Role { id: (*id).to_owned(), ..Role::default() };
         // A role that has left the lexicon keeps its place: segments point behind it.
         let role = lexicon.get(id).unwrap_or(&nameless);
@@ -70,11 +73,39 @@ pub(super) fn lexicon(portal: &Portal, lists: &Lists<'_>) -> Lexicon {
         RoleEntry {
             id: role.id.clone(),
             title: role.title.clone(),
-            names: role.names.clone(),
-            finds: role.finds.clone(),
+            names: names(role, named.get(at).copied().unwrap_or(false)),
+            finds: if named.get(at) == Some(&true) { role.finds.clone() } else { Vec::new() },
             broader,
             related,
         }
     });
     Lexicon { roles: entries.collect() }
+}
+
+/// Of each listed role, whether its names find listings: those of the roles that listings have, and of broader ones.
+fn named(portal: &Portal, lists: &Lists<'_>) -> Vec<bool> {
+    let mut named = vec![false; lists.roles.values.len()];
+    for id in portal.listings.iter().filter_map(|listing| listing.role.as_deref()) {
+        let broader = portal.taxonomy.roles.get(id).map(|role| role.broader.as_slice()).unwrap_or_default();
+        for at in
+            std::iter::once(id).chain(broader.iter().map(String::as_str)).filter_map(|id| lists.roles.get(id))
+        {
+            if let Some(flag) = named.get_mut(at as usize) {
+                *flag = true;
+            }
+        }
+    }
+    named
+}
+
+/// Names in each language of a role that no listing has. Higher understands more queries for what nobody offers, and
+/// costs every visitor bytes; range 0 to 10. On the sample portal 1 gives a lexicon of 93 kB (gzip), all names 172 kB.
+const PREFERRED: usize = 3;
+
+/// A role's names: all of them where they find listings; else, for whom asks for a role that nobody offers, the
+/// preferred ones of each language.
+fn names(role: &Role, all: bool) -> BTreeMap<String, Vec<String>> {
+    let some =
+        |names: &Vec<String>| names.iter().take(if all { names.len() } else { PREFERRED }).cloned().collect();
+    role.names.iter().map(|(language, names)| (language.clone(), some(names))).collect()
 }

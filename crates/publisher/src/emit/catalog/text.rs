@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use cerulean_model::plain_text;
 use cerulean_model::wire::{FileEntry, Shard, ShardEntry, TextDirectory};
+use cerulean_model::{SectionKind, plain_text};
 use cerulean_search::{fold_key, is_stopword};
 use rayon::prelude::*;
 
@@ -73,20 +73,35 @@ fn index(rows: &[Row<'_>]) -> BTreeMap<String, Vec<u32>> {
     index.into_iter().filter(|(_, rows)| rows.len() <= most).collect()
 }
 
-/// Adds the words of a row; rows come in ascending order.
+/// Adds the words of a row; rows come in ascending order. Of the summary and the skills also every two words in a
+/// row, so that quotes find what stands there (`"saddle stitch"`), and every word once more with a space behind it, because it
+/// counts for more there; of the rest that would be most of the index.
 fn add(index: &mut HashMap<String, Vec<u32>>, row: u32, listing: &Listing) {
-    let texts = listing.sections.iter().map(|section| plain_text(&section.body));
-    for text in std::iter::once(listing.summary.clone()).chain(texts) {
+    let mut insert = |word: &str| match index.get_mut(word) {
+        Some(rows) if rows.last() == Some(&row) => {}
+        Some(rows) => rows.push(row),
+        None => {
+            index.insert(word.to_owned(), vec![row]);
+        }
+    };
+    let is_indexed = |word: &str| word.len() > 1 && word.len() <= LONGEST_WORD;
+    let sections = listing
+        .sections
+        .iter()
+        .map(|section| (section.kind == SectionKind::Skills, plain_text(&section.body)));
+    for (is_list, text) in std::iter::once((true, listing.summary.clone())).chain(sections) {
         let key = fold_key(&text);
-        for word in key.split(' ').filter(|word| word.len() > 1 && word.len() <= LONGEST_WORD) {
-            match index.get_mut(word) {
-                Some(rows) if rows.last() == Some(&row) => {}
-                Some(rows) => rows.push(row),
-                None if is_stopword(word) => {}
-                None => {
-                    index.insert(word.to_owned(), vec![row]);
-                }
-            }
+        key.split(' ').filter(|word| is_indexed(word) && !is_stopword(word)).for_each(&mut insert);
+        if !is_list {
+            continue;
+        }
+        key.split(' ')
+            .filter(|word| is_indexed(word) && !is_stopword(word))
+            .for_each(|word| insert(&format!("{word} ")));
+        // A line is an entry: the end of one and the beginning of the next are no phrase.
+        for line in text.lines().map(fold_key) {
+            let words: Vec<&str> = line.split(' ').filter(|word| word.len() <= LONGEST_WORD).collect();
+            words.windows(2).for_each(|pair| insert(&pair.join(" ")));
         }
     }
 }
