@@ -14,11 +14,12 @@ use crate::browser::storage::{self, Keep};
 use crate::browser::{document, focus};
 use crate::load::Pages;
 use crate::messages::Language;
-use crate::pages::{Context, HousePage, ListingPage, NotFoundPage, SearchPage};
+use crate::pages::{Context, house_page, listing_page, not_found_page, search_page};
 use crate::route::{Base, Route};
 use crate::search::Session;
+use crate::views::element::{el, several};
 use crate::views::live::{effect, part};
-use crate::views::{SiteFooter, SiteHeader};
+use crate::views::{SiteHeader, site_footer, site_header};
 
 /// Name of the chosen language on the device.
 const LANGUAGE: &str = "language";
@@ -29,8 +30,7 @@ pub(crate) fn base() -> Base {
 }
 
 /// The portal.
-#[component]
-pub(crate) fn App(base: Base, stage: Stage) -> impl IntoView {
+pub(crate) fn app(base: Base, stage: Stage) -> AnyView {
     let base = StoredValue::new(base);
     let history = History::start(base);
     view! {
@@ -41,6 +41,7 @@ pub(crate) fn App(base: Base, stage: Stage) -> impl IntoView {
             }
         </Router>
     }
+    .into_any()
 }
 
 /// The router's address, and how it learns that it was changed. Its own `navigate` is not used: it forgets entries after
@@ -102,26 +103,22 @@ fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
     part(move || {
         let language = language.get();
         let context = Context { base, history, session, pages, language, site, on_ready };
-        view! {
-            <SiteHeader
-                language
-                site
-                home=home.clone()
-                languages
-                on_language=choose
-                on_skip=Callback::new(|()| focus::by_id("content"))
-            />
-            <main id="content" tabindex="-1">
-                {part(move || match route.get() {
-                    Route::Search => view! { <SearchPage context /> }.into_any(),
-                    Route::Listing(slug) => view! { <ListingPage context slug /> }.into_any(),
-                    Route::House(slug) => view! { <HousePage context slug /> }.into_any(),
-                    Route::Unknown => view! { <NotFoundPage context /> }.into_any(),
-                })}
-            </main>
-            <SiteFooter language site />
-        }
-        .into_any()
+        let header = site_header(SiteHeader {
+            language,
+            site,
+            home: home.clone(),
+            languages,
+            on_language: choose,
+            on_skip: Callback::new(|()| focus::by_id("content")),
+        });
+        let page = part(move || match route.get() {
+            Route::Search => search_page(context),
+            Route::Listing(slug) => listing_page(context, slug),
+            Route::House(slug) => house_page(context, slug),
+            Route::Unknown => not_found_page(context),
+        });
+        let main = el("main").id("content").attr("tabindex", "-1").child(page);
+        several(vec![header, main.into(), site_footer(language, site)])
     })
 }
 

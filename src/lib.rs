@@ -3,9 +3,6 @@
 //! `load` alone fetches, `search` alone calls the engine, `browser` alone touches the browser's interfaces, `app`
 //! alone turns addresses into pages; `pages` compose, `views` render, `messages` hold every word.
 
-// What `#[component]` generates is `pub` whatever the function is.
-#![allow(unreachable_pub)]
-
 mod app;
 mod browser;
 mod load;
@@ -14,8 +11,6 @@ mod pages;
 mod route;
 mod search;
 mod views;
-
-use leptos::prelude::*;
 
 use browser::mount::Stage;
 
@@ -34,5 +29,5 @@ pub fn mount() {
     }
     let container = stage.container.clone();
     // The portal lives as long as the page.
-    leptos::mount::mount_to(container, move || view! { <app::App base stage /> }).forget();
+    leptos::mount::mount_to(container, move || app::app(base, stage)).forget();
 }

@@ -1,6 +1,8 @@
 //! What every page is given.
 
-use std::rc::Rc;
+use std::any::Any;
+use std::marker::PhantomData;
+use std::sync::Arc;
 
 use cerulean_model::Facet;
 use leptos::prelude::*;
@@ -47,6 +49,10 @@ impl Context {
 
     /// Titles the page, now and whenever something it reads changes.
     pub(crate) fn title(self, page: impl Fn() -> String + 'static) {
+        self.follow_title(Box::new(page));
+    }
+
+    fn follow_title(self, page: Box<dyn Fn() -> String>) {
         let template = self.language.messages().title;
         effect(move || {
             let (page, site) = (page(), self.site.get());
@@ -65,46 +71,76 @@ impl Context {
     }
 }
 
-/// Something that is being loaded.
-#[derive(Clone, Debug)]
-pub(crate) enum Load<T> {
+/// A page's file on its way. A handle: copies are the same. Whatever the file holds, its state is one type of signal.
+pub(crate) struct Loading<T> {
+    state: RwSignal<State>,
+    holds: PhantomData<fn() -> T>,
+}
+
+#[derive(Clone)]
+enum State {
     Waiting,
-    Ready(Rc<T>),
+    Ready(Arc<dyn Any + Send + Sync>),
     Failed(LoadError),
 }
 
-impl<T: DeserializeOwned + 'static> Load<T> {
-    /// Starts loading; the signal follows.
-    pub(crate) fn start(signal: RwSignal<Self, LocalStorage>, pages: Pages, file: File) {
-        signal.set(Self::Waiting);
-        let done = move |body: Result<(String, Rc<str>), LoadError>| {
-            let read = body.and_then(|(url, body)| load::read(&url, &body));
-            // The visitor may have left meanwhile, and the signal with the page.
-            signal.try_set(match read {
-                Ok(read) => Self::Ready(Rc::new(read)),
-                Err(error) => Self::Failed(error),
-            });
-        };
-        fetch(pages, file, Box::new(done));
+/// How far a file is.
+#[derive(Clone, Debug)]
+pub(crate) enum Load<T> {
+    Waiting,
+    Ready(Arc<T>),
+    Failed(LoadError),
+}
+
+impl<T> Clone for Loading<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Loading<T> {}
+
+impl<T: DeserializeOwned + Send + Sync + 'static> Loading<T> {
+    /// Not asked for yet.
+    pub(crate) fn new() -> Self {
+        Self { state: RwSignal::new(State::Waiting), holds: PhantomData }
+    }
+
+    /// Starts loading, or starts anew.
+    pub(crate) fn start(self, pages: Pages, file: File) {
+        start(self.state, pages, file, |url, body| Ok(Arc::new(load::read::<T>(url, body)?)));
+    }
+
+    /// How far it is, now and later.
+    pub(crate) fn get(self) -> Load<T> {
+        match self.state.get() {
+            State::Waiting => Load::Waiting,
+            State::Ready(file) => file.downcast().map_or(Load::Waiting, Load::Ready),
+            State::Failed(error) => Load::Failed(error),
+        }
     }
 
     /// What was loaded, if it is there.
-    pub(crate) fn ready(&self) -> Option<Rc<T>> {
-        match self {
-            Self::Ready(ready) => Some(Rc::clone(ready)),
+    pub(crate) fn ready(self) -> Option<Arc<T>> {
+        match self.get() {
+            Load::Ready(ready) => Some(ready),
             _ => None,
         }
     }
 
     /// Whether there is nothing left to wait for.
-    pub(crate) fn is_settled(&self) -> bool {
-        !matches!(self, Self::Waiting)
+    pub(crate) fn is_settled(self) -> bool {
+        self.state.with(|state| !matches!(state, State::Waiting))
     }
 }
 
-/// What is done with a page's file.
-type Done = Box<dyn FnOnce(Result<(String, Rc<str>), LoadError>)>;
+type Read = fn(&str, &str) -> Result<Arc<dyn Any + Send + Sync>, LoadError>;
 
-fn fetch(pages: Pages, file: File, done: Done) {
-    spawn_local(async move { done(pages.body(file).await) });
+fn start(state: RwSignal<State>, pages: Pages, file: File, read: Read) {
+    state.set(State::Waiting);
+    spawn_local(async move {
+        let read = pages.body(file).await.and_then(|(url, body)| read(&url, &body));
+        // The visitor may have left meanwhile, and the signal with the page.
+        state.try_set(read.map_or_else(State::Failed, State::Ready));
+    });
 }

@@ -1,5 +1,6 @@
 //! The facets with their live counts: a column beside the results on wide screens, a sheet above them on narrow ones.
 
+use cerulean_model::wire::Manifest;
 use cerulean_model::{Facet, PostedWithin, Query};
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -8,8 +9,11 @@ use super::Context;
 use crate::browser::{dialog, intl};
 use crate::messages::{Messages, fill};
 use crate::search::{Place, fold, mark, toggled, tree};
-use crate::views::live::{flag, part_if, press, text};
-use crate::views::{Chip, FacetGroup, LocationFacet, PostedFacet, Value};
+use crate::views::element::{el, several};
+use crate::views::live::part_if;
+use crate::views::{
+    Chip, FacetGroup, LocationFacet, PostedFacet, Value, facet_group, location_facet, posted_facet,
+};
 
 /// The name of a facet.
 pub(super) const fn title(messages: &'static Messages, facet: Facet) -> &'static str {
@@ -26,7 +30,7 @@ pub(super) const fn title(messages: &'static Messages, facet: Facet) -> &'static
 }
 
 /// The chosen refinements with their names.
-pub(super) fn chips(context: Context) -> Vec<Chip> {
+pub(super) fn chosen(context: Context) -> Vec<Chip> {
     let query = context.session.query().get();
     // Names come with the catalog.
     context.session.progress().track();
@@ -57,18 +61,22 @@ fn values(context: Context, facet: Facet) -> Vec<Value> {
     let mut values: Vec<Value> = shown.map(|shown| value(&shown.id, shown.count)).collect();
     if facet == Facet::Seniority {
         // A ladder is read from its lowest rung, which is the order of its terms.
-        let rung = |id: &str| {
-            let place = |terms: &[cerulean_model::Term]| terms.iter().position(|term| term.id == id);
-            context.session.manifest(|manifest| place(manifest.terms(facet))).flatten()
-        };
-        values.sort_by_cached_key(|value| rung(&value.id).unwrap_or(usize::MAX));
+        let terms = |manifest: &Manifest| manifest.terms(facet).iter().map(|term| term.id.clone()).collect();
+        let ladder: Vec<String> = context.session.manifest(terms).unwrap_or_default();
+        let mut in_order = Vec::new();
+        for rung in &ladder {
+            if let Some(position) = values.iter().position(|value| value.id == *rung) {
+                in_order.push(values.remove(position));
+            }
+        }
+        in_order.append(&mut values);
+        return in_order;
     }
     values
 }
 
 /// All facets.
-#[component]
-pub(super) fn Facets(context: Context) -> impl IntoView {
+pub(super) fn facets(context: Context) -> AnyView {
     let (language, session) = (context.language, context.session);
     let messages = language.messages();
     let words = RwSignal::new(String::new());
@@ -87,80 +95,80 @@ pub(super) fn Facets(context: Context) -> impl IntoView {
         session.ask(if choice.is_empty() { any_time } else { toggled(&any_time, Facet::Posted, &choice) });
     };
     let group = move |facet: Facet| {
-        let memo = Memo::new(move |_| values(context, facet));
+        let values = Memo::new(move |_| values(context, facet));
         let chosen = session.query().with_untracked(|query| !query.refinements.values(facet).is_empty());
+        let on_toggle = Callback::new(move |id: String| session.toggle(facet, &id));
         match facet {
-            Facet::Location => view! {
-                <LocationFacet
-                    language=language
-                    places=places
-
-                    on_toggle=Callback::new(move |id: String| session.toggle(facet, &id))
-                    words=words
-                />
-            }
-            .into_any(),
-            Facet::Posted => view! {
-                <PostedFacet language=language values=memo on_choose=Callback::new(choose_posted) open=chosen />
-            }
-            .into_any(),
-            _ => view! {
-                <FacetGroup
-                    language=language
-                    facet=facet
-                    title=title(messages, facet)
-                    values=memo
-                    on_toggle=Callback::new(move |id: String| session.toggle(facet, &id))
-                    open=chosen || matches!(facet, Facet::Department | Facet::Seniority | Facet::Employment)
-                />
-            }
-            .into_any(),
+            Facet::Location => location_facet(LocationFacet { language, places, on_toggle, words }),
+            Facet::Posted => posted_facet(PostedFacet {
+                language,
+                values,
+                on_choose: Callback::new(choose_posted),
+                open: chosen,
+            }),
+            _ => facet_group(FacetGroup {
+                language,
+                facet,
+                title: title(messages, facet),
+                values,
+                on_toggle,
+                open: chosen || matches!(facet, Facet::Department | Facet::Seniority | Facet::Employment),
+            }),
         }
     };
-    view! { <div class="facets">{Facet::ALL.map(group).collect_view()}</div> }
+    el("div").class("facets").children(Facet::ALL.map(group)).into()
 }
 
 /// The facets on a narrow screen: a button that opens a sheet.
-#[component]
-pub(super) fn FacetSheet(context: Context) -> impl IntoView {
+pub(super) fn facet_sheet(context: Context) -> AnyView {
     let language = context.language;
     let messages = language.messages();
     let sheet = NodeRef::<Dialog>::new();
     let open = RwSignal::new(false);
     let chosen = move || context.session.query().with(|query| query.refinements.iter().count());
-
     let total = move || context.session.answer().get().map_or(0, |answer| answer.total);
     let clear = move || context.session.ask(context.session.query().get_untracked().without_refinements());
     let show = move || {
         open.set(true);
         dialog::open(sheet);
     };
-    view! {
-        <button type="button" class="button filters-button" id="filters" aria-haspopup="dialog" on:click=press(show)>
-            {text(move || match chosen() {
-                0 => messages.filters.to_owned(),
-                n => fill(messages.filters_chosen, &[("n", &n.to_string())]),
-            })}
-        </button>
-        <dialog class="sheet" node_ref=sheet aria-labelledby="sheet-title" on:close=move |_| open.set(false)>
-            <div class="sheet-head">
-                <h2 id="sheet-title">{messages.filters}</h2>
-                <button type="button" class="text-button" class:hidden=flag(move || chosen() == 0) on:click=press(clear)>
-                    {messages.clear_all}
-                </button>
-                <button type="button" class="icon-button" aria-label=messages.close on:click=press(move || dialog::close(sheet))>
-                    <span class="cross" aria-hidden="true"></span>
-                </button>
-            </div>
-            <div class="sheet-body">
-                // Built while it is open only: the ids of its boxes are those of the column.
-                {part_if(move || open.get(), move || view! { <Facets context=context /> }.into_any())}
-            </div>
-            <div class="sheet-foot">
-                <button type="button" class="button primary" on:click=press(move || dialog::close(sheet))>
-                    {text(move || intl::plural(language, &messages.show_roles, total()))}
-                </button>
-            </div>
-        </dialog>
-    }
+    let button = |class: &'static str| el("button").attr("type", "button").class(class);
+    let filters = button("button filters-button")
+        .id("filters")
+        .attr("aria-haspopup", "dialog")
+        .on_press(show)
+        .live_text(move || match chosen() {
+            0 => messages.filters.to_owned(),
+            n => fill(messages.filters_chosen, &[("n", &n.to_string())]),
+        });
+    let close = button("icon-button")
+        .attr("aria-label", messages.close)
+        .on_press(move || dialog::close(sheet))
+        .child(el("span").class("cross").attr("aria-hidden", "true"));
+    let head = el("div")
+        .class("sheet-head")
+        .child(el("h2").id("sheet-title").text(messages.filters))
+        .child(
+            button("text-button")
+                .class_if("hidden", move || chosen() == 0)
+                .on_press(clear)
+                .text(messages.clear_all),
+        )
+        .child(close);
+    let body = el("div")
+        .class("sheet-body")
+        // Built while it is open only: the ids of its boxes are those of the column.
+        .child(part_if(move || open.get(), move || facets(context)));
+    let shown = button("button primary")
+        .on_press(move || dialog::close(sheet))
+        .live_text(move || intl::plural(language, &messages.show_roles, total()));
+    let dialog = el("dialog")
+        .class("sheet")
+        .reference(sheet)
+        .attr("aria-labelledby", "sheet-title")
+        .on("close", move |_| open.set(false))
+        .child(head)
+        .child(body)
+        .child(el("div").class("sheet-foot").child(shown));
+    several(vec![filters.into(), dialog.into()])
 }

@@ -1,62 +1,55 @@
 //! One house: what it is, and what it offers.
 
-use std::rc::Rc;
-
 use cerulean_model::{Facet, HouseDetail, Query};
 use leptos::prelude::*;
 
 use super::cards::role_link;
-use super::{Context, Load};
+use super::{Context, Load, Loading};
 use crate::load::File;
 use crate::messages::fill;
 use crate::route::Route;
-use crate::views::live::{effect, flag, part};
+use crate::views::element::el;
+use crate::views::live::{effect, part};
 use crate::views::{
-    ArticleSkeleton, Fact, Facts, Failure, Message, Monogram, RichText, RoleLinks, Section, is_safe,
+    Fact, Message, article_skeleton, facts, failure, is_safe, message, monogram, rich_text, role_links,
+    section,
 };
 
 /// Open roles shown before the link to all of them.
 const SHOWN: usize = 12;
 
 /// A house's page.
-#[component]
-pub(crate) fn HousePage(context: Context, slug: String) -> impl IntoView {
+pub(crate) fn house_page(context: Context, slug: String) -> AnyView {
     let messages = context.language.messages();
-    let house = RwSignal::new_local(Load::<HouseDetail>::Waiting);
+    let house = Loading::<HouseDetail>::new();
     let load = {
         let slug = slug.clone();
-        move || Load::start(house, context.pages.get_value(), File::House(slug.clone()))
+        move || house.start(context.pages.get_value(), File::House(slug.clone()))
     };
     load();
-    context
-        .title(move || house.with(|house| house.ready().map(|house| house.name.clone()).unwrap_or_default()));
+    context.title(move || house.ready().map(|house| house.name.clone()).unwrap_or_default());
     effect(move || {
-        if house.with(Load::is_settled) {
+        if house.is_settled() {
             context.drawn(true);
         }
     });
     part(move || match house.get() {
-        Load::Waiting => view! { <ArticleSkeleton /> }.into_any(),
-        Load::Ready(house) => view! { <House context house /> }.into_any(),
-        Load::Failed(error) if error.is_missing() => view! {
-            <Message
-                title=messages.house_missing_title
-                text=messages.house_missing
-                href=context.href(&Route::Search)
-                link=messages.all_roles
-            />
-        }
-        .into_any(),
+        Load::Waiting => article_skeleton(),
+        Load::Ready(house) => written(context, &house),
+        Load::Failed(error) if error.is_missing() => message(Message {
+            title: messages.house_missing_title,
+            text: messages.house_missing,
+            href: context.href(&Route::Search),
+            link: messages.all_roles,
+        }),
         Load::Failed(error) => {
-            let load = load.clone();
-            view! { <Failure language=context.language title=messages.failure_title error on_retry=Callback::new(move |()| load()) /> }
-                .into_any()
+            failure(context.language, messages.failure_title, &error, Box::new(load.clone()))
         }
     })
 }
 
-#[component]
-fn House(context: Context, house: Rc<HouseDetail>) -> impl IntoView {
+/// A house that is there.
+fn written(context: Context, house: &HouseDetail) -> AnyView {
     let messages = context.language.messages();
     let session = context.session;
     let lang = context.foreign(&house.language);
@@ -70,37 +63,30 @@ fn House(context: Context, house: Rc<HouseDetail>) -> impl IntoView {
             website.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
         (shown.to_owned(), Some(website.clone()))
     });
-    let facts = vec![
+    let known = vec![
         Fact { name: messages.industry, values: industry.into_iter().collect() },
         Fact { name: messages.website, values: website.into_iter().collect() },
     ];
     let slug = house.slug.clone();
-    let roles = Signal::derive(move || {
-        let cards = session.of_house(&slug, "", SHOWN);
-        cards.into_iter().map(|card| role_link(context, card, false)).collect::<Vec<_>>()
-    });
+    let roles = Signal::derive(move || session.of_house(&slug, "", SHOWN));
+    let links = move || roles.get().into_iter().map(|card| role_link(context, card, false)).collect();
     let none = move || session.progress().with(|progress| progress.complete) && roles.with(Vec::is_empty);
-    let section = |title: String, body: &[cerulean_model::Block]| {
-        let (body, lang) = (body.to_vec(), lang.clone());
-        (!body.is_empty()).then(|| view! { <Section title><RichText blocks=body lang /></Section> })
+    let about = |title: String, body: &[cerulean_model::Block]| {
+        (!body.is_empty()).then(|| section(title, rich_text(body.to_vec(), lang.clone())))
     };
-    view! {
-        <article class="article">
-            <header class="article-head">
-                <Monogram name=house.name.clone() />
-                <h1 tabindex="-1">{house.name.clone()}</h1>
-            </header>
-            <Facts label=messages.facts facts />
-            {section(fill(messages.about, &[("name", &house.name)]), &house.about)}
-            {section(messages.culture.to_owned(), &house.culture)}
-            <RoleLinks
-                title=fill(messages.open_roles_at, &[("house", &house.name)])
-                links=roles
-                all=Some((session.href(&of_house), fill(messages.all_at, &[("house", &house.name)])))
-            />
-            <p class="hint" class:hidden=flag(move || !none())>
-                {messages.no_open_roles}
-            </p>
-        </article>
-    }
+    let name = house.name.as_str();
+    let head = el("header")
+        .class("article-head")
+        .child(monogram(name))
+        .child(el("h1").attr("tabindex", "-1").text(name.to_owned()));
+    let all = (session.href(&of_house), fill(messages.all_at, &[("house", name)]));
+    el("article")
+        .class("article")
+        .child(head)
+        .child(facts(messages.facts, known))
+        .children(about(fill(messages.about, &[("name", name)]), &house.about))
+        .children(about(messages.culture.to_owned(), &house.culture))
+        .child(role_links(fill(messages.open_roles_at, &[("house", name)]), Box::new(links), Some(all)))
+        .child(el("p").class("hint").class_if("hidden", move || !none()).text(messages.no_open_roles))
+        .into()
 }

@@ -3,68 +3,66 @@
 use cerulean_model::{Detail, HouseDetail, Portal};
 use leptos::prelude::*;
 
-use super::listing_body::ListingBody;
-use super::{Context, Load};
+use super::listing_body::listing_body;
+use super::{Context, Load, Loading};
 use crate::load::File;
 use crate::route::Route;
+use crate::views::element::{el, nothing};
 use crate::views::live::{effect, memo_flag, part};
-use crate::views::{ArticleSkeleton, Failure, Message};
+use crate::views::{Message, article_skeleton, failure, message};
 
 /// A listing's page.
-#[component]
-pub(crate) fn ListingPage(context: Context, slug: String) -> impl IntoView {
+pub(crate) fn listing_page(context: Context, slug: String) -> AnyView {
     let messages = context.language.messages();
     let session = context.session;
-    let listing = RwSignal::new_local(Load::<Detail>::Waiting);
-    let house = RwSignal::new_local(Load::<HouseDetail>::Waiting);
-    let portal = RwSignal::new_local(Load::<Portal>::Waiting);
+    let listing = Loading::<Detail>::new();
+    let house = Loading::<HouseDetail>::new();
+    let portal = Loading::<Portal>::new();
     // Coming from the results, the card already names house and title: the house loads beside the listing, and the
     // heading is there at once.
     let card = session.card_of(&slug);
 
-    let load_house = move |slug: String| Load::start(house, context.pages.get_value(), File::House(slug));
+    let load_house = move |slug: String| house.start(context.pages.get_value(), File::House(slug));
     if let Some(card) = &card {
         load_house(card.house.clone());
     }
     let load = {
         let slug = slug.clone();
-        move || Load::start(listing, context.pages.get_value(), File::Listing(slug.clone()))
+        move || listing.start(context.pages.get_value(), File::Listing(slug.clone()))
     };
     load();
     let known_house = card.as_ref().map(|card| card.house.clone());
     effect(move || {
-        let named = listing.with(|listing| listing.ready().map(|listing| listing.house.clone()));
+        let named = listing.ready().map(|listing| listing.house.clone());
         if let Some(named) = named.filter(|named| Some(named) != known_house.as_ref()) {
             load_house(named);
         }
     });
-    let portal_url = Memo::new(move |_| {
-        session.manifest(|manifest| manifest.portal.as_ref().map(|file| file.url.clone())).flatten()
-    });
+    let portal_url =
+        move || session.manifest(|manifest| manifest.portal.as_ref().map(|file| file.url.clone())).flatten();
+    let has_portal = memo_flag(move || portal_url().is_some());
     effect(move || {
-        if let Some(url) = portal_url.get() {
-            Load::start(portal, context.pages.get_value(), File::Portal(url));
+        if has_portal.get()
+            && let Some(url) = untrack(portal_url)
+        {
+            portal.start(context.pages.get_value(), File::Portal(url));
         }
     });
 
     let title = card.as_ref().map(|card| card.title.clone()).unwrap_or_default();
     let early = title.clone();
-    context.title(move || {
-        listing.with(|listing| listing.ready().map_or_else(|| early.clone(), |listing| listing.title.clone()))
-    });
+    context.title(move || listing.ready().map_or_else(|| early.clone(), |listing| listing.title.clone()));
 
     // House and portal have their sections in the middle: they are waited for, so that nothing jumps.
     let portal_settled = memo_flag(move || {
         let progress = session.progress().get();
         let known = progress.usable || progress.complete || progress.failure.is_some();
-        known && (portal_url.get().is_none() || portal.with(Load::is_settled))
+        known && (!has_portal.get() || portal.is_settled())
     });
-    let ready = memo_flag(move || {
-        listing.with(|listing| match listing {
-            Load::Waiting => false,
-            Load::Failed(_) => true,
-            Load::Ready(_) => house.with(Load::is_settled) && portal_settled.get(),
-        })
+    let ready = memo_flag(move || match listing.get() {
+        Load::Waiting => false,
+        Load::Failed(_) => true,
+        Load::Ready(_) => house.is_settled() && portal_settled.get(),
     });
     effect(move || {
         if ready.get() {
@@ -74,46 +72,25 @@ pub(crate) fn ListingPage(context: Context, slug: String) -> impl IntoView {
 
     part(move || {
         if !ready.get() {
-            let title = title.clone();
-            return view! {
-                <article class="article">
-                    <header class="article-head">
-                        <h1 tabindex="-1" class:hidden=title.is_empty()>
-                            {title.clone()}
-                        </h1>
-                    </header>
-                    <ArticleSkeleton />
-                </article>
-            }
-            .into_any();
+            let heading =
+                el("h1").attr("tabindex", "-1").attr("class", title.is_empty().then(|| "hidden".to_owned()));
+            let head = el("header").class("article-head").child(heading.text(title.clone()));
+            return el("article").class("article").child(head).child(article_skeleton()).into();
         }
-        match listing.get_untracked() {
-            Load::Waiting => ().into_any(),
+        match untrack(|| listing.get()) {
+            Load::Waiting => nothing(),
             Load::Ready(listing) => {
-                let house = house.with_untracked(Load::ready);
-                let portal = portal.with_untracked(Load::ready);
-                view! { <ListingBody context listing house portal /> }.into_any()
+                let (house, portal) = untrack(|| (house.ready(), portal.ready()));
+                listing_body(context, &listing, house.as_deref(), portal.as_deref())
             }
-            Load::Failed(error) if error.is_missing() => view! {
-                <Message
-                    title=messages.listing_missing_title
-                    text=messages.listing_missing
-                    href=context.href(&Route::Search)
-                    link=messages.all_roles
-                />
-            }
-            .into_any(),
+            Load::Failed(error) if error.is_missing() => message(Message {
+                title: messages.listing_missing_title,
+                text: messages.listing_missing,
+                href: context.href(&Route::Search),
+                link: messages.all_roles,
+            }),
             Load::Failed(error) => {
-                let load = load.clone();
-                view! {
-                    <Failure
-                        language=context.language
-                        title=messages.failure_title
-                        error
-                        on_retry=Callback::new(move |()| load())
-                    />
-                }
-                .into_any()
+                failure(context.language, messages.failure_title, &error, Box::new(load.clone()))
             }
         }
     })

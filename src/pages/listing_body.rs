@@ -1,9 +1,10 @@
 //! The text of a listing, in the order every listing of the portal has: facts, the house, the role, what it asks,
 //! what it offers, the portal, the question of names, and the way to apply. Sections without text are left out.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use cerulean_model::{Detail, Facet, HouseDetail, Portal, Query, SectionKind, Workplace};
+use cerulean_search::Card;
 use leptos::prelude::*;
 
 use super::Context;
@@ -11,132 +12,135 @@ use super::cards::role_link;
 use crate::browser::{clock, intl};
 use crate::messages::{Messages, fill};
 use crate::route::Route;
+use crate::views::element::{El, el, several};
 use crate::views::{
-    ApplyBar, Fact, Facts, Faq, FaqEntry, Monogram, PageTools, RichText, RoleLinks, Section, is_safe,
+    ApplyBar, Fact, FaqEntry, apply_bar, facts, faq, is_safe, monogram, page_tools, rich_text, role_links,
+    section,
 };
 
 /// Listings in each of the lists below the text.
 const RELATED: usize = 4;
 
 /// A listing that is there, with whatever of house and portal could be had.
-#[component]
-pub(super) fn ListingBody(
+pub(super) fn listing_body(
     context: Context,
-    listing: Rc<Detail>,
-    house: Option<Rc<HouseDetail>>,
-    portal: Option<Rc<Portal>>,
-) -> impl IntoView {
+    listing: &Arc<Detail>,
+    house: Option<&HouseDetail>,
+    portal: Option<&Portal>,
+) -> AnyView {
     let language = context.language;
     let messages = language.messages();
     let session = context.session;
-    let open = listing.is_open(clock::today());
+    let is_open = listing.is_open(clock::today());
     let lang = context.foreign(&listing.language);
     let back = session.query().get_untracked();
-    let house_href = context.href(&Route::House(listing.house.clone()));
-    let of_house = Query::default().toggled(Facet::House, &listing.house);
+    let way_back = el("nav").class("way-back").attr("aria-label", messages.results).child(
+        el("a")
+            .attr("href", session.href(&back))
+            .child(el("span").attr("aria-hidden", "true").text("‹ "))
+            .text(if back == Query::default() { messages.all_roles } else { messages.back_to_results }),
+    );
 
-    let about_house = house.as_ref().filter(|house| !house.about.is_empty()).map(|house| {
+    let about_house = house.filter(|house| !house.about.is_empty()).map(|house| {
         let title = fill(messages.about, &[("name", &house.name)]);
-        let (blocks, lang) = (house.about.clone(), context.foreign(&house.language));
-        view! { <Section title><RichText blocks lang /></Section> }
+        section(title, rich_text(house.about.clone(), context.foreign(&house.language)))
     });
     let summary = (!listing.summary.is_empty()).then(|| {
-        let (text, lang) = (listing.summary.clone(), lang.clone());
-        view! { <Section title=messages.in_short><p class="lead" lang=lang>{text}</p></Section> }
+        let lead = el("p").class("lead").attr("lang", lang.clone()).text(listing.summary.clone());
+        section(messages.in_short.to_owned(), lead.into())
     });
-    let section = |kind: SectionKind| {
+    let written = |kind: SectionKind| {
         let written =
             listing.sections.iter().find(|section| section.kind == kind).map(|section| section.body.clone());
         let own = written.map(|body| (body, lang.clone()));
-        let houses = house.as_ref().filter(|house| kind == SectionKind::Culture && !house.culture.is_empty());
+        let houses = house.filter(|house| kind == SectionKind::Culture && !house.culture.is_empty());
         let (blocks, lang) =
             own.or_else(|| houses.map(|house| (house.culture.clone(), context.foreign(&house.language))))?;
-        Some(view! { <Section title=heading(messages, kind)><RichText blocks lang /></Section> })
+        Some(section(heading(messages, kind).to_owned(), rich_text(blocks, lang)))
     };
-    let sections = SectionKind::ALL.into_iter().filter_map(section).collect_view();
-    let about_portal =
-        portal.as_ref().and_then(|portal| portal.about.get(language.tag()).map(str::to_owned)).map(|about| {
-            let title = fill(messages.about, &[("name", &context.site.get_untracked())]);
-            let paragraphs =
-                paragraphs(&about).into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
-            view! { <Section title><div class="prose">{paragraphs}</div></Section> }
-        });
-    let entries = portal.map(|portal| faq(context, &portal, &listing)).unwrap_or_default();
-    let questions =
-        (!entries.is_empty()).then(|| view! { <Section title=messages.faq><Faq entries /></Section> });
+    let about_portal = portal.and_then(|portal| portal.about.get(language.tag())).map(|about| {
+        let title = fill(messages.about, &[("name", &context.site.get_untracked())]);
+        let paragraphs = paragraphs(about).into_iter().map(|text| el("p").text(text));
+        section(title, el("div").class("prose").children(paragraphs).into())
+    });
+    let questions = portal.map(|portal| questions(context, portal, listing)).unwrap_or_default();
+    let questions = (!questions.is_empty()).then(|| section(messages.faq.to_owned(), faq(questions)));
+    let apply = (is_open && is_safe(&listing.apply)).then(|| {
+        apply_bar(ApplyBar {
+            language,
+            house: listing.house_name.clone(),
+            href: listing.apply.clone(),
+            title: listing.title.clone(),
+            lang: lang.clone(),
+        })
+    });
+    let article = el("article")
+        .class("article")
+        .child(head(context, listing))
+        .children((!is_open).then(|| closed(context, listing)))
+        .child(facts(messages.facts, known(context, listing)))
+        .children(about_house)
+        .children(summary)
+        .children(SectionKind::ALL.into_iter().filter_map(written))
+        .children(about_portal)
+        .children(questions)
+        .children(apply);
+    several(vec![way_back.into(), article.into(), related(context, Arc::clone(listing))])
+}
 
-    let like = StoredValue::new_local(Rc::clone(&listing));
-    let similar = Signal::derive(move || {
-        let cards = like.with_value(|like| session.similar(like, RELATED));
-        cards.into_iter().map(|card| role_link(context, card, true)).collect::<Vec<_>>()
+/// House and title, the other names, what can be done with the page.
+fn head(context: Context, listing: &Detail) -> El {
+    let lang = context.foreign(&listing.language);
+    let house = context.href(&Route::House(listing.house.clone()));
+    let aliases = (!listing.alternate_titles.is_empty()).then(|| {
+        let names = listing.alternate_titles.join(" · ");
+        el("p")
+            .class("aliases")
+            .child(el("span").class("eyebrow").text(context.language.messages().also_known_as))
+            .text(" ")
+            .child(el("span").attr("lang", lang.clone()).text(names))
     });
-    let (slug, house_slug) = (listing.slug.clone(), listing.house.clone());
-    let more = Signal::derive(move || {
-        let cards = session.of_house(&house_slug, &slug, RELATED);
-        cards.into_iter().map(|card| role_link(context, card, false)).collect::<Vec<_>>()
-    });
-    let aliases = listing.alternate_titles.clone();
-    let apply = (open && is_safe(&listing.apply)).then(|| {
-        let (house, href) = (listing.house_name.clone(), listing.apply.clone());
-        let (title, lang) = (listing.title.clone(), lang.clone());
-        view! { <ApplyBar language house href title lang /> }
-    });
-    view! {
-        <nav class="way-back" aria-label=messages.results>
-            <a href=session.href(&back)>
-                <span aria-hidden="true">"‹ "</span>
-                {if back == Query::default() { messages.all_roles } else { messages.back_to_results }}
-            </a>
-        </nav>
-        <article class="article">
-            <header class="article-head">
-                <Monogram name=listing.house_name.clone() />
-                <p class="article-house">
-                    <a href=house_href>{listing.house_name.clone()}</a>
-                </p>
-                <h1 tabindex="-1" lang=lang.clone()>
-                    {listing.title.clone()}
-                </h1>
-                {(!aliases.is_empty())
-                    .then(|| {
-                        let names = aliases.join(" · ");
-                        view! {
-                            <p class="aliases">
-                                <span class="eyebrow">{messages.also_known_as}</span>
-                                " "
-                                <span lang=lang.clone()>{names}</span>
-                            </p>
-                        }
-                    })}
-                <PageTools language />
-            </header>
-            {(!open)
-                .then(|| {
-                    let date = listing.valid_through.map(|last| intl::date(language, last)).unwrap_or_default();
-                    view! {
-                        <div class="notice closed">
-                            <p class="notice-title">{messages.closed_title}</p>
-                            <p>{fill(messages.closed_on, &[("date", &date)])} " " {messages.closed_hint}</p>
-                        </div>
-                    }
-                })}
-            <Facts label=messages.facts facts=facts(context, &listing) />
-            {about_house}
-            {summary}
-            {sections}
-            {about_portal}
-            {questions}
-            {apply}
-        </article>
-        <div class="related">
-            <RoleLinks title=messages.similar.to_owned() links=similar all=None />
-            <RoleLinks
-                title=fill(messages.more_at, &[("house", &listing.house_name)])
-                links=more
-                all=Some((session.href(&of_house), fill(messages.all_at, &[("house", &listing.house_name)])))
-            />
-        </div>
-    }
+    el("header")
+        .class("article-head")
+        .child(monogram(&listing.house_name))
+        .child(
+            el("p")
+                .class("article-house")
+                .child(el("a").attr("href", house).text(listing.house_name.clone())),
+        )
+        .child(el("h1").attr("tabindex", "-1").attr("lang", lang.clone()).text(listing.title.clone()))
+        .children(aliases)
+        .child(page_tools(context.language))
+}
+
+/// That the listing is no longer open.
+fn closed(context: Context, listing: &Detail) -> El {
+    let messages = context.language.messages();
+    let date = listing.valid_through.map(|last| intl::date(context.language, last)).unwrap_or_default();
+    let hint =
+        el("p").text(fill(messages.closed_on, &[("date", &date)])).text(" ").text(messages.closed_hint);
+    let title = el("p").class("notice-title").text(messages.closed_title);
+    el("div").class("notice closed").child(title).child(hint)
+}
+
+/// Listings like this one, and others of its house.
+fn related(context: Context, listing: Arc<Detail>) -> AnyView {
+    let (messages, session) = (context.language.messages(), context.session);
+    let house = [("house", listing.house_name.as_str())];
+    let of_house = session.href(&Query::default().toggled(Facet::House, &listing.house));
+    let more_title = fill(messages.more_at, &house);
+    let all = (of_house, fill(messages.all_at, &house));
+    let own = Arc::clone(&listing);
+    let links = move |cards: Vec<Card>, with_house| {
+        cards.into_iter().map(|card| role_link(context, card, with_house)).collect()
+    };
+    let similar = move || links(session.similar(&own, RELATED), true);
+    let more = move || links(session.of_house(&listing.house, &listing.slug, RELATED), false);
+    el("div")
+        .class("related")
+        .child(role_links(messages.similar.to_owned(), Box::new(similar), None))
+        .child(role_links(more_title, Box::new(more), Some(all)))
+        .into()
 }
 
 const fn heading(messages: &'static Messages, kind: SectionKind) -> &'static str {
@@ -152,7 +156,7 @@ const fn heading(messages: &'static Messages, kind: SectionKind) -> &'static str
 }
 
 /// The facts, each value with the search for more of its kind.
-fn facts(context: Context, listing: &Detail) -> Vec<Fact> {
+fn known(context: Context, listing: &Detail) -> Vec<Fact> {
     let (language, session) = (context.language, context.session);
     let messages = language.messages();
     let linked = |facet: Facet, ids: &mut dyn Iterator<Item = &String>| -> Vec<(String, Option<String>)> {
@@ -206,7 +210,7 @@ fn facts(context: Context, listing: &Detail) -> Vec<Fact> {
 
 /// The portal's questions with this listing's names in them. One that asks for what the listing does not have is
 /// left out.
-fn faq(context: Context, portal: &Portal, listing: &Detail) -> Vec<FaqEntry> {
+fn questions(context: Context, portal: &Portal, listing: &Detail) -> Vec<FaqEntry> {
     let language = context.language;
     let quoted =
         listing.alternate_titles.iter().map(|title| fill(language.messages().quote, &[("value", title)]));

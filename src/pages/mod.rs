@@ -11,8 +11,8 @@ mod not_found;
 mod results;
 mod search;
 
-pub(crate) use context::{Context, Load};
-pub(crate) use house::HousePage;
-pub(crate) use listing::ListingPage;
-pub(crate) use not_found::NotFoundPage;
-pub(crate) use search::SearchPage;
+pub(crate) use context::{Context, Load, Loading};
+pub(crate) use house::house_page;
+pub(crate) use listing::listing_page;
+pub(crate) use not_found::not_found_page;
+pub(crate) use search::search_page;

@@ -1,17 +1,17 @@
 //! The search page: the portal's home, and every search in it.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::Context;
-use super::facets::{FacetSheet, Facets};
-use super::results::Results;
+use super::facets::{facet_sheet, facets};
+use super::results::results;
 use crate::browser::{clock, events, focus, intl, media};
 use crate::messages::fill;
-use crate::views::SearchBox;
-use crate::views::live::{effect, part, text};
+use crate::views::element::{el, several};
+use crate::views::live::{effect, part};
+use crate::views::{SearchBox, search_box};
 
 /// From this width on the facets have a column of their own. The same number is in `style/layout.css`.
 const WIDE: &str = "(min-width: 62rem)";
@@ -19,12 +19,11 @@ const WIDE: &str = "(min-width: 62rem)";
 const SETTLED: Duration = Duration::from_millis(150);
 
 /// The search page.
-#[component]
-pub(crate) fn SearchPage(context: Context) -> impl IntoView {
+pub(crate) fn search_page(context: Context) -> AnyView {
     let (language, session) = (context.language, context.session);
     let messages = language.messages();
     let wide = media::matches(WIDE);
-    let words = text(move || session.query().with(|query| query.text.clone()));
+    let words = Signal::derive(move || session.query().with(|query| query.text.clone()));
     context.title(move || match words.get().trim() {
         "" => messages.search_title.to_owned(),
         words => words.to_owned(),
@@ -45,7 +44,12 @@ pub(crate) fn SearchPage(context: Context) -> impl IntoView {
     let line = move || {
         let progress = session.progress().get();
         let (count, houses, countries) = session.manifest(|manifest| {
-            let countries: BTreeSet<&str> = manifest.places.iter().map(|place| country(&place.id)).collect();
+            let mut countries: Vec<&str> = Vec::new();
+            for country in manifest.places.iter().map(|place| country(&place.id)) {
+                if !countries.contains(&country) {
+                    countries.push(country);
+                }
+            }
             (manifest.count, manifest.houses.len() as u32, countries.len() as u32)
         })?;
         progress.usable.then(|| {
@@ -59,31 +63,26 @@ pub(crate) fn SearchPage(context: Context) -> impl IntoView {
             )
         })
     };
-    view! {
-        <div class="hero">
-            <h1 tabindex="-1">{messages.headline}</h1>
-            <SearchBox
-                language
-                text=words
-                on_input=Callback::new(move |text| session.type_text(text))
-                on_commit=Callback::new(move |()| session.commit())
-                on_enter=Callback::new(|()| focus::release_touch_keyboard())
-            />
-            <p class="catalog-line">{text(move || line().unwrap_or_else(|| "\u{a0}".to_owned()))}</p>
-        </div>
-        <div class="layout">
-            <aside class="column" aria-label=messages.filters>
-                {part(move || {
-                    if wide.get() {
-                        view! { <Facets context /> }.into_any()
-                    } else {
-                        view! { <FacetSheet context /> }.into_any()
-                    }
-                })}
-            </aside>
-            <Results context />
-        </div>
-    }
+    let search = search_box(SearchBox {
+        language,
+        text: words,
+        on_input: Callback::new(move |text| session.type_text(text)),
+        on_commit: Callback::new(move |()| session.commit()),
+        on_enter: Callback::new(|()| focus::release_touch_keyboard()),
+    });
+    let hero = el("div")
+        .class("hero")
+        .child(el("h1").attr("tabindex", "-1").text(messages.headline))
+        .child(search)
+        .child(
+            el("p").class("catalog-line").live_text(move || line().unwrap_or_else(|| "\u{a0}".to_owned())),
+        );
+    let column = el("aside")
+        .class("column")
+        .attr("aria-label", messages.filters)
+        .child(part(move || if wide.get() { facets(context) } else { facet_sheet(context) }));
+    let layout = el("div").class("layout").child(column).child(results(context));
+    several(vec![hero.into(), layout.into()])
 }
 
 /// Fetches what the answer still lacks once it has stood for a moment.

@@ -2,32 +2,38 @@
 
 use leptos::prelude::*;
 
+use super::element::el;
 use crate::messages::{Language, fill};
 
-/// The link to apply.
-#[component]
-pub(crate) fn ApplyBar(
-    language: Language,
-    house: String,
+/// What the bar says.
+pub(crate) struct ApplyBar {
+    pub(crate) language: Language,
+    pub(crate) house: String,
     /// `https:` or `mailto:` address.
-    href: String,
-    title: String,
+    pub(crate) href: String,
+    pub(crate) title: String,
     /// BCP 47 tag of the title, when it is not the interface's.
-    lang: Option<String>,
-) -> impl IntoView {
-    let messages = language.messages();
-    let note = if href.starts_with("mailto:") { messages.apply_mail_note } else { messages.apply_note };
-    view! {
-        <div class="apply-bar">
-            <p class="apply-title" lang=lang aria-hidden="true">
-                {title}
-            </p>
-            <a class="button primary" id="apply" href=href rel="external noopener noreferrer" aria-describedby="apply-note">
-                {fill(messages.apply, &[("house", &house)])}
-            </a>
-            <span class="apply-note" id="apply-note">
-                {note}
-            </span>
-        </div>
-    }
+    pub(crate) lang: Option<String>,
+}
+
+/// The link to apply.
+pub(crate) fn apply_bar(bar: ApplyBar) -> AnyView {
+    let messages = bar.language.messages();
+    let note = if bar.href.starts_with("mailto:") { messages.apply_mail_note } else { messages.apply_note };
+    el("div")
+        .class("apply-bar")
+        .child(
+            el("p").class("apply-title").attr("lang", bar.lang).attr("aria-hidden", "true").text(bar.title),
+        )
+        .child(
+            el("a")
+                .class("button primary")
+                .id("apply")
+                .attr("href", bar.href)
+                .attr("rel", "external noopener noreferrer")
+                .attr("aria-describedby", "apply-note")
+                .text(fill(messages.apply, &[("house", &bar.house)])),
+        )
+        .child(el("span").class("apply-note").id("apply-note").text(note))
+        .into()
 }

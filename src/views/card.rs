@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Highlighted, Monogram, Run};
+use super::element::el;
+use super::{Run, highlighted, monogram};
 
 /// What a card says, ready to be shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,36 +31,31 @@ pub(crate) struct CardModel {
 }
 
 /// A card. Its title is the one link to the listing; the rest of its surface leads there too (see `card.css`).
-#[component]
-pub(crate) fn Card(model: CardModel) -> impl IntoView {
-    let fact = |fact: String| view! { <li>{fact}</li> };
-    view! {
-        <li class="card">
-            <Monogram name=model.house_name />
-            <div class="card-body">
-                <h3 class="card-title" lang=model.lang.clone()>
-                    <a id=format!("card-{}", model.slug) href=model.href>
-                        <Highlighted runs=model.title />
-                    </a>
-                </h3>
-                <p class="card-house">
-                    <a href=model.house_href>
-                        <Highlighted runs=model.house />
-                    </a>
-                    <span class="card-place">{model.place}</span>
-                </p>
-                <ul class="card-facts">
-                    {model.facts.into_iter().map(fact).collect_view()}
-                    {model.salary.map(|salary| view! { <li class="card-salary">{salary}</li> })}
-                    <li>
-                        <time datetime=model.posted_on>{model.posted}</time>
-                    </li>
-                </ul>
-                {model.why.map(|why| view! { <p class="card-why">{why}</p> })}
-                <p class="card-summary" lang=model.lang>
-                    {model.summary.unwrap_or_default()}
-                </p>
-            </div>
-        </li>
-    }
+pub(crate) fn card(model: CardModel) -> AnyView {
+    let link = el("a").id(format!("card-{}", model.slug)).attr("href", model.href);
+    let facts = el("ul")
+        .class("card-facts")
+        .children(model.facts.into_iter().map(|fact| el("li").text(fact)))
+        .children(model.salary.map(|salary| el("li").class("card-salary").text(salary)))
+        .child(el("li").child(el("time").attr("datetime", model.posted_on).text(model.posted)));
+    let body = el("div")
+        .class("card-body")
+        .child(
+            el("h3")
+                .class("card-title")
+                .attr("lang", model.lang.clone())
+                .child(link.children(highlighted(model.title))),
+        )
+        .child(
+            el("p")
+                .class("card-house")
+                .child(el("a").attr("href", model.house_href).children(highlighted(model.house)))
+                .child(el("span").class("card-place").text(model.place)),
+        )
+        .child(facts)
+        .children(model.why.map(|why| el("p").class("card-why").text(why)))
+        .child(
+            el("p").class("card-summary").attr("lang", model.lang).text(model.summary.unwrap_or_default()),
+        );
+    el("li").class("card").child(monogram(&model.house_name)).child(body).into()
 }

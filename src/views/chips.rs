@@ -3,7 +3,8 @@
 use cerulean_model::Facet;
 use leptos::prelude::*;
 
-use super::live::{part, press};
+use super::element::{el, nothing};
+use super::live::part;
 use crate::messages::{Language, fill};
 
 /// A chosen refinement.
@@ -15,45 +16,35 @@ pub(crate) struct Chip {
 }
 
 /// The chosen refinements; nothing when there are none.
-#[component]
-pub(crate) fn Chips(
+pub(crate) fn chips(
     language: Language,
-    chips: Signal<Vec<Chip>>,
-    on_remove: Callback<Chip>,
-    on_clear: Callback<()>,
-) -> impl IntoView {
+    chips: impl Fn() -> Vec<Chip> + Send + 'static,
+    on_remove: impl Fn(&Chip) + Copy + Send + 'static,
+    on_clear: impl Fn() + Copy + Send + 'static,
+) -> AnyView {
     let messages = language.messages();
     let chip = move |chip: Chip| {
         let name = fill(messages.remove, &[("value", &chip.label)]);
         let label = chip.label.clone();
-        view! {
-            <li>
-                <button
-                    type="button"
-                    class="chip"
-                    aria-label=name
-                    on:click=press(move || on_remove.run(chip.clone()))
-                >
-                    <span>{label}</span>
-                    <span class="cross" aria-hidden="true"></span>
-                </button>
-            </li>
-        }
-        .into_any()
+        let button = el("button")
+            .attr("type", "button")
+            .class("chip")
+            .attr("aria-label", name)
+            .on_press(move || on_remove(&chip))
+            .child(el("span").text(label))
+            .child(el("span").class("cross").attr("aria-hidden", "true"));
+        el("li").child(button)
     };
     part(move || {
-        let chips = chips.get();
+        let chips = chips();
         if chips.is_empty() {
-            return ().into_any();
+            return nothing();
         }
-        view! {
-            <div class="chips">
-                <ul aria-label=messages.chosen>{chips.into_iter().map(chip).collect_view()}</ul>
-                <button type="button" class="text-button" on:click=press(move || on_clear.run(()))>
-                    {messages.clear_all}
-                </button>
-            </div>
-        }
-        .into_any()
+        let clear = el("button").attr("type", "button").class("text-button").on_press(on_clear);
+        el("div")
+            .class("chips")
+            .child(el("ul").attr("aria-label", messages.chosen).children(chips.into_iter().map(chip)))
+            .child(clear.text(messages.clear_all))
+            .into()
     })
 }

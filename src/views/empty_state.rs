@@ -2,35 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::{Way, Ways};
+use super::element::el;
+use super::{Way, ways};
 use crate::messages::Language;
 
-/// No result for this search.
-#[component]
-pub(crate) fn EmptyState(
-    language: Language,
-    ways: Vec<Way>,
-    /// Address of the search page without any condition.
-    home: String,
-) -> impl IntoView {
+/// No result for this search. `home` is the address of the search page without any condition.
+pub(crate) fn empty_state(language: Language, others: Vec<Way>, home: String) -> AnyView {
     let messages = language.messages();
-    let instead = if ways.is_empty() {
-        ().into_any()
-    } else {
-        view! {
-            <h4 class="eyebrow">{messages.try_instead}</h4>
-            <Ways language ways />
-        }
-        .into_any()
-    };
-    view! {
-        <div class="notice">
-            <h3 class="notice-title">{messages.empty_title}</h3>
-            <p>{messages.empty_hint}</p>
-            {instead}
-            <p>
-                <a href=home>{messages.start_over}</a>
-            </p>
-        </div>
+    let mut notice = el("div")
+        .class("notice")
+        .child(el("h3").class("notice-title").text(messages.empty_title))
+        .child(el("p").text(messages.empty_hint));
+    if !others.is_empty() {
+        let heading = el("h4").class("eyebrow").text(messages.try_instead);
+        notice = notice.child(heading).child(ways(language, others));
     }
+    notice.child(el("p").child(el("a").attr("href", home).text(messages.start_over))).into()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::element::{el, text};
+
 /// A fact: its name, and its values with the search they lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fact {
@@ -16,30 +18,23 @@ impl Fact {
     }
 }
 
-/// The facts that have a value.
-#[component]
-pub(crate) fn Facts(
-    /// What they are together; the page's outline holds it, the eye does without.
-    label: &'static str,
-    facts: Vec<Fact>,
-) -> impl IntoView {
-    let value = |(text, href): (String, Option<String>)| match href {
-        Some(href) => view! { <dd><a href=href>{text}</a></dd> }.into_any(),
-        None => view! { <dd>{text}</dd> }.into_any(),
+/// The facts that have a value. `label` says what they are together: the page's outline holds it, the eye does
+/// without.
+pub(crate) fn facts(label: &'static str, facts: Vec<Fact>) -> AnyView {
+    let value = |(words, href): (String, Option<String>)| {
+        let words = text(words);
+        el("dd").child(match href {
+            Some(href) => el("a").attr("href", href).child(words).into(),
+            None => words,
+        })
     };
-    let fact = move |fact: Fact| {
-        view! {
-            <div class="fact">
-                <dt>{fact.name}</dt>
-                {fact.values.into_iter().map(value).collect_view()}
-            </div>
-        }
+    let fact = |fact: Fact| {
+        el("div").class("fact").child(el("dt").text(fact.name)).children(fact.values.into_iter().map(value))
     };
     let known = facts.into_iter().filter(|fact| !fact.values.is_empty());
-    view! {
-        <section class="facts">
-            <h2 class="visually-hidden">{label}</h2>
-            <dl>{known.map(fact).collect_view()}</dl>
-        </section>
-    }
+    el("section")
+        .class("facts")
+        .child(el("h2").class("visually-hidden").text(label))
+        .child(el("dl").children(known.map(fact)))
+        .into()
 }

@@ -3,18 +3,17 @@
 use cerulean_model::wire::FORMAT_MAJOR;
 use leptos::prelude::*;
 
-use super::live::press;
+use super::element::el;
 use crate::load::{LoadError, Reason};
 use crate::messages::{Language, fill};
 
-/// A failure.
-#[component]
-pub(crate) fn Failure(
+/// A failure, said plainly under this title.
+pub(crate) fn failure(
     language: Language,
     title: &'static str,
-    error: LoadError,
-    on_retry: Callback<()>,
-) -> impl IntoView {
+    error: &LoadError,
+    on_retry: Box<dyn Fn() + Send>,
+) -> AnyView {
     let messages = language.messages();
     let reason = match &error.reason {
         Reason::Network => messages.failure_network.to_owned(),
@@ -25,16 +24,13 @@ pub(crate) fn Failure(
             fill(messages.failure_version, &[("found", &found), ("known", &known)])
         }
     };
-    view! {
-        <div class="notice failure" role="alert">
-            <p class="notice-title">{title}</p>
-            <p>{reason}</p>
-            <p>
-                <button type="button" class="button" id="retry" on:click=press(move || on_retry.run(()))>
-                    {messages.retry}
-                </button>
-            </p>
-            <p class="technical">{error.to_string()}</p>
-        </div>
-    }
+    let retry = el("button").attr("type", "button").class("button").id("retry").on_press(on_retry);
+    el("div")
+        .class("notice failure")
+        .attr("role", "alert")
+        .child(el("p").class("notice-title").text(title))
+        .child(el("p").text(reason))
+        .child(el("p").child(retry.text(messages.retry)))
+        .child(el("p").class("technical").text(error.to_string()))
+        .into()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::element::el;
+
 /// A question with its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FaqEntry {
@@ -11,16 +13,10 @@ pub(crate) struct FaqEntry {
 }
 
 /// The questions. Plain text, not folded away: whoever searches the page finds it.
-#[component]
-pub(crate) fn Faq(entries: Vec<FaqEntry>) -> impl IntoView {
-    let paragraph = |text: String| view! { <p>{text}</p> };
-    let entry = move |entry: FaqEntry| {
-        view! {
-            <div class="faq">
-                <h3>{entry.question}</h3>
-                {entry.answer.into_iter().map(paragraph).collect_view()}
-            </div>
-        }
+pub(crate) fn faq(entries: Vec<FaqEntry>) -> AnyView {
+    let entry = |entry: FaqEntry| {
+        let paragraphs = entry.answer.into_iter().map(|text| el("p").text(text));
+        el("div").class("faq").child(el("h3").text(entry.question)).children(paragraphs)
     };
-    view! { <div class="prose">{entries.into_iter().map(entry).collect_view()}</div> }
+    el("div").class("prose").children(entries.into_iter().map(entry)).into()
 }

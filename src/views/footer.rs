@@ -2,19 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::element::el;
 use crate::messages::Language;
 
-/// The footer.
-#[component]
-pub(crate) fn SiteFooter(
-    language: Language,
-    /// The portal's name.
-    site: Signal<String>,
-) -> impl IntoView {
-    view! {
-        <footer class="site-footer">
-            <p class="footer-name">{site}</p>
-            <p>{language.messages().privacy}</p>
-        </footer>
-    }
+/// The footer. `site` is the portal's name.
+pub(crate) fn site_footer(language: Language, site: Signal<String>) -> AnyView {
+    el("footer")
+        .class("site-footer")
+        .child(el("p").class("footer-name").live_text(move || site.get()))
+        .child(el("p").text(language.messages().privacy))
+        .into()
 }

@@ -1,57 +1,53 @@
 //! The top of every page: the way to the content, home, and the language.
 
-use leptos::ev;
 use leptos::prelude::*;
 
-use super::live::{changed, flag, part};
+use super::element::{el, several};
+use super::live::part;
 use crate::messages::Language;
 
-/// The banner.
-#[component]
-pub(crate) fn SiteHeader(
-    language: Language,
+/// What the banner shows.
+pub(crate) struct SiteHeader {
+    pub(crate) language: Language,
     /// The portal's name.
-    site: Signal<String>,
+    pub(crate) site: Signal<String>,
     /// Address of the search page.
-    home: String,
+    pub(crate) home: String,
     /// The languages to choose from; with one there is nothing to choose.
-    languages: Signal<Vec<Language>>,
-    on_language: Callback<Language>,
+    pub(crate) languages: Signal<Vec<Language>>,
+    pub(crate) on_language: Callback<Language>,
     /// The visitor wants past the header.
-    on_skip: Callback<()>,
-) -> impl IntoView {
+    pub(crate) on_skip: Callback<()>,
+}
+
+/// The banner.
+pub(crate) fn site_header(header: SiteHeader) -> AnyView {
+    let SiteHeader { language, site, home, languages, on_language, on_skip } = header;
     let messages = language.messages();
-    let skip: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |event| {
+    let option = move |known: Language| {
+        let option = el("option").attr("value", known.tag()).attr("lang", known.tag());
+        option.attr("selected", known == language).text(known.name()).into()
+    };
+    let options = part(move || several(languages.get().into_iter().map(option).collect()));
+    let skip = el("a").class("skip-link").attr("href", "#content").on("click", move |event| {
         event.prevent_default();
         on_skip.run(());
     });
-    let choose = changed(move |tag| {
+    let choose = el("select").id("language").on_value("change", move |tag| {
         if let Some(chosen) = Language::from_tag(&tag) {
             on_language.run(chosen);
         }
     });
-    let option = move |known: Language| {
-        view! {
-            <option value=known.tag() lang=known.tag() selected=known == language>
-                {known.name()}
-            </option>
-        }
-        .into_any()
-    };
-    view! {
-        <header class="site-header">
-            <a class="skip-link" href="#content" on:click=skip>
-                {messages.skip_to_content}
-            </a>
-            <a class="wordmark" href=home>
-                {site}
-            </a>
-            <label class="language" class:hidden=flag(move || languages.with(|languages| languages.len() < 2))>
-                <span class="visually-hidden">{messages.language}</span>
-                <select id="language" on:change=choose>
-                    {part(move || languages.get().into_iter().map(option).collect_view().into_any())}
-                </select>
-            </label>
-        </header>
-    }
+    el("header")
+        .class("site-header")
+        .child(skip.text(messages.skip_to_content))
+        .child(el("a").class("wordmark").attr("href", home).live_text(move || site.get()))
+        .child(
+            el("label")
+                .class("language")
+                .class_if("hidden", move || languages.with(|languages| languages.len() < 2))
+                .child(el("span").class("visually-hidden").text(messages.language))
+                .child(choose.child(options)),
+        )
+        .into()
 }

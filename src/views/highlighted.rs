@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use leptos::either::Either;
 use leptos::prelude::*;
+
+use super::element::{el, text};
 
 /// A piece of text, marked or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,12 +36,8 @@ impl Run {
 }
 
 /// The pieces, one after the other.
-#[component]
-pub(crate) fn Highlighted(runs: Vec<Run>) -> impl IntoView {
-    let run = |run: Run| {
-        if run.marked { Either::Left(view! { <mark>{run.text}</mark> }) } else { Either::Right(run.text) }
-    };
-    runs.into_iter().map(run).collect_view()
+pub(crate) fn highlighted(runs: Vec<Run>) -> impl Iterator<Item = AnyView> {
+    runs.into_iter().map(|run| if run.marked { el("mark").text(run.text).into() } else { text(run.text) })
 }
 
 #[cfg(test)]

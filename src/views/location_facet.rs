@@ -1,29 +1,32 @@
 //! Places as the tree they are: a country unfolds into regions and cities, and a box finds one by name.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
-use super::facet_group::{FIRST, show_all};
-use super::live::{changed, flag, memo_flag, part_if, press, rows, text};
+use super::element::el;
+use super::facet_group::{FIRST, checkbox, option, show_all};
+use super::live::{memo_flag, part_if, rows};
 use crate::browser::intl;
 use crate::messages::{Language, fill};
 use crate::search::{Mark, Place};
 
-/// The location facet.
-#[component]
-pub(crate) fn LocationFacet(
-    language: Language,
+/// What the facet shows.
+#[derive(Clone, Copy)]
+pub(crate) struct LocationFacet {
+    pub(crate) language: Language,
     /// The tree of what the words in the box leave.
-    places: Memo<Vec<Place>>,
-    on_toggle: Callback<String>,
+    pub(crate) places: Memo<Vec<Place>>,
+    pub(crate) on_toggle: Callback<String>,
     /// Words in the box.
-    words: RwSignal<String>,
-) -> impl IntoView {
+    pub(crate) words: RwSignal<String>,
+}
+
+/// The location facet.
+pub(crate) fn location_facet(facet: LocationFacet) -> AnyView {
+    let LocationFacet { language, places, on_toggle, words } = facet;
     let messages = language.messages();
     let all = RwSignal::new(false);
     let looking = memo_flag(move || words.with(|words| !words.trim().is_empty()));
-    let tree = Tree { language, places, on_toggle, looking, unfolded: RwSignal::new(BTreeSet::new()) };
+    let tree = Tree { language, places, on_toggle, looking, unfolded: RwSignal::new(Vec::new()) };
     let countries = move || {
         let all = all.get() || looking.get();
         places.with(|places| {
@@ -32,29 +35,32 @@ pub(crate) fn LocationFacet(
             places.iter().enumerate().filter(first).map(|(_, place)| place.id.clone()).collect()
         })
     };
-    view! {
-        <details class="facet" open=true class:hidden=flag(move || !looking.get() && places.with(Vec::is_empty))>
-            <summary>{messages.location}</summary>
-            <fieldset>
-                <legend class="visually-hidden">{messages.location}</legend>
-                <input
-                    type="search"
-                    id="find-place"
-                    class="facet-search"
-                    aria-label=messages.find_place
-                    placeholder=messages.find_place
-                    autocomplete="off"
-                    prop:value=text(move || words.get())
-                    on:input=changed(move |typed| words.set(typed))
-                />
-                <ul class="options">{rows(countries, move |id| tree.row(id))}</ul>
-                <p class="hint" class:hidden=flag(move || !looking.get() || places.with(|places| !places.is_empty()))>
-                    {messages.no_value}
-                </p>
-            </fieldset>
-            {show_all(language, all, move || if looking.get() { 0 } else { places.with(Vec::len) })}
-        </details>
-    }
+    let find = el("input")
+        .attr("type", "search")
+        .id("find-place")
+        .class("facet-search")
+        .attr("aria-label", messages.find_place)
+        .attr("placeholder", messages.find_place)
+        .attr("autocomplete", "off")
+        .value(move || words.get())
+        .on_value("input", move |typed| words.set(typed));
+    let hint = el("p")
+        .class("hint")
+        .class_if("hidden", move || !looking.get() || places.with(|places| !places.is_empty()))
+        .text(messages.no_value);
+    let fieldset = el("fieldset")
+        .child(el("legend").class("visually-hidden").text(messages.location))
+        .child(find)
+        .child(el("ul").class("options").child(rows(countries, move |id| tree.row(id))))
+        .child(hint);
+    el("details")
+        .class("facet")
+        .attr("open", true)
+        .class_if("hidden", move || !looking.get() && places.with(Vec::is_empty))
+        .child(el("summary").text(messages.location))
+        .child(fieldset)
+        .child(show_all(language, all, move || if looking.get() { 0 } else { places.with(Vec::len) }))
+        .into()
 }
 
 /// What every row of the tree needs.
@@ -64,7 +70,7 @@ struct Tree {
     places: Memo<Vec<Place>>,
     on_toggle: Callback<String>,
     looking: Memo<bool>,
-    unfolded: RwSignal<BTreeSet<String>>,
+    unfolded: RwSignal<Vec<String>>,
 }
 
 impl Tree {
@@ -82,20 +88,20 @@ impl Tree {
         let id = StoredValue::new(id);
         let of = move |read: fn(&Place) -> bool| id.with_value(|id| self.read(id, read));
         let has_inside = move || of(|place| !place.inside.is_empty());
-        let is_part = flag(move || of(|place| place.mark == Mark::Part));
-        let is_chosen = flag(move || of(|place| place.mark == Mark::On));
-        let count =
-            text(move || intl::number(self.language, id.with_value(|id| self.read(id, |place| place.count))));
+        let is_part = move || of(|place| place.mark == Mark::Part);
+        let is_chosen = move || of(|place| place.mark == Mark::On);
+        let count = move || id.with_value(|id| self.read(id, |place| place.count));
         // Unfolded by hand, because something inside is chosen, or because the box found something inside.
         let open = memo_flag(move || {
             let by_hand = self.unfolded.with(|unfolded| id.with_value(|id| unfolded.contains(id)));
-            (by_hand || self.looking.get() || is_part.get()) && has_inside()
+            (by_hand || self.looking.get() || is_part()) && has_inside()
         });
         let unfold = move || {
             self.unfolded.update(|unfolded| {
                 let id = id.get_value();
-                if !unfolded.remove(&id) {
-                    unfolded.insert(id);
+                match unfolded.iter().position(|known| *known == id) {
+                    Some(position) => drop(unfolded.swap_remove(position)),
+                    None => unfolded.push(id),
                 }
             });
         };
@@ -103,37 +109,26 @@ impl Tree {
             let ids = |place: &Place| place.inside.iter().map(|place| place.id.clone()).collect();
             id.with_value(|id| self.read(id, ids))
         };
-        view! {
-            <li>
-                <div class="branch">
-                    <label class="option">
-                        <input
-                            type="checkbox"
-                            id=input
-                            prop:checked=is_chosen
-                            prop:indeterminate=is_part
-                            on:change=changed(move |_| self.on_toggle.run(id.get_value()))
-                        />
-                        <span class="option-label">{label}</span>
-                        <span class="count">{count}</span>
-                    </label>
-                    <button
-                        type="button"
-                        class="unfold"
-                        class:invisible=flag(move || !has_inside())
-                        aria-expanded=text(move || open.get().to_string())
-                        aria-controls=list.clone()
-                        aria-label=name
-                        on:click=press(unfold)
-                    ></button>
-                </div>
-                <ul class="options inside" id=list class:hidden=flag(move || !open.get())>
-                    // Closed branches are not built: a portal has hundreds of cities.
-                    {part_if(move || open.get(), move || rows(inside, move |id| self.row(id)))}
-                </ul>
-            </li>
-        }
-        .into_any()
+        let input = checkbox(input, is_chosen)
+            .flag("indeterminate", is_part)
+            .on("change", move |_| self.on_toggle.run(id.get_value()));
+        let count = el("span").class("count").live_text(move || intl::number(self.language, count()));
+        let button = el("button")
+            .attr("type", "button")
+            .class("unfold")
+            .class_if("invisible", move || !has_inside())
+            .live_attr("aria-expanded", move || if open.get() { "true" } else { "false" })
+            .attr("aria-controls", list.clone())
+            .attr("aria-label", name)
+            .on_press(unfold);
+        let branch = el("div").class("branch").child(option(input, label).child(count)).child(button);
+        let list = el("ul")
+            .class("options inside")
+            .id(list)
+            .class_if("hidden", move || !open.get())
+            // Closed branches are not built: a portal has hundreds of cities.
+            .child(part_if(move || open.get(), move || rows(inside, move |id| self.row(id))));
+        el("li").child(branch).child(list).into()
     }
 }
 

@@ -2,23 +2,24 @@
 
 use leptos::prelude::*;
 
+use super::element::el;
+
+/// What the page says.
+pub(crate) struct Message {
+    pub(crate) title: &'static str,
+    pub(crate) text: &'static str,
+    /// The way on.
+    pub(crate) href: String,
+    pub(crate) link: &'static str,
+}
+
 /// A heading, a sentence, a way on.
-#[component]
-pub(crate) fn Message(
-    title: &'static str,
-    text: &'static str,
-    href: String,
-    link: &'static str,
-) -> impl IntoView {
-    view! {
-        <div class="message">
-            <h1 tabindex="-1">{title}</h1>
-            <p>{text}</p>
-            <p>
-                <a class="button" href=href>
-                    {link}
-                </a>
-            </p>
-        </div>
-    }
+pub(crate) fn message(message: Message) -> AnyView {
+    let link = el("a").class("button").attr("href", message.href).text(message.link);
+    el("div")
+        .class("message")
+        .child(el("h1").attr("tabindex", "-1").text(message.title))
+        .child(el("p").text(message.text))
+        .child(el("p").child(link))
+        .into()
 }

@@ -2,26 +2,22 @@
 
 use leptos::prelude::*;
 
-/// The initial of a house.
-#[component]
-pub(crate) fn Monogram(
-    /// The house's name.
-    name: String,
-) -> impl IntoView {
-    view! {
-        <span class="monogram" aria-hidden="true">
-            {initial(&name)}
-        </span>
-    }
+use super::element::el;
+
+/// The initial of a house of this name.
+pub(crate) fn monogram(name: &str) -> AnyView {
+    el("span").class("monogram").attr("aria-hidden", "true").text(initial(name)).into()
 }
 
 /// The first letter of the name, without its article: `La Maison Ardent` is M's neighbour, not L's.
 fn initial(name: &str) -> String {
     let articles =
         ["la", "le", "les", "the", "il", "lo", "der", "die", "das", "de", "di", "da", "maison", "casa"];
-    let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let telling = words().find(|word| !articles.contains(&word.to_lowercase().as_str()));
-    let letter = telling.or_else(|| words().next()).and_then(|word| word.chars().next());
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_telling = |word: &&&str| !articles.iter().any(|article| article.eq_ignore_ascii_case(word));
+    let telling = words.iter().find(is_telling).or(words.first());
+    let letter = telling.and_then(|word| word.chars().next());
     letter.map(|letter| letter.to_uppercase().collect()).unwrap_or_default()
 }
 

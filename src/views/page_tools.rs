@@ -3,32 +3,25 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::live::press;
+use super::element::el;
 use crate::browser::clipboard;
 use crate::messages::Language;
 
 /// Copy link and print.
-#[component]
-pub(crate) fn PageTools(language: Language) -> impl IntoView {
+pub(crate) fn page_tools(language: Language) -> AnyView {
     let messages = language.messages();
-    let said = RwSignal::new("");
+    let said = RwSignal::new(String::new());
     let copy = move || {
         spawn_local(async move {
             let copied = clipboard::copy(&clipboard::address()).await;
-            said.try_set(if copied { messages.copied } else { messages.copy_failed });
+            said.try_set(if copied { messages.copied } else { messages.copy_failed }.to_owned());
         });
     };
-    view! {
-        <div class="page-tools">
-            <button type="button" class="text-button" on:click=press(copy)>
-                {messages.copy_link}
-            </button>
-            <button type="button" class="text-button" on:click=press(clipboard::print)>
-                {messages.print}
-            </button>
-            <span class="said" role="status">
-                {said}
-            </span>
-        </div>
-    }
+    let button = || el("button").attr("type", "button").class("text-button");
+    el("div")
+        .class("page-tools")
+        .child(button().on_press(copy).text(messages.copy_link))
+        .child(button().on_press(clipboard::print).text(messages.print))
+        .child(el("span").class("said").attr("role", "status").live_text(move || said.get()))
+        .into()
 }

@@ -2,62 +2,39 @@
 
 use leptos::prelude::*;
 
+use super::element::{El, el, nothing};
 use crate::browser::intl;
 use crate::messages::{Language, fill};
 
-/// Links to the first, the last and the pages around this one.
-#[component]
-pub(crate) fn Pager(
-    language: Language,
-    /// This page, from 1.
-    page: u32,
-    /// How many there are; with one there is nothing to show.
-    pages: u32,
-    /// The address of a page.
-    href: Box<dyn Fn(u32) -> String>,
-) -> impl IntoView {
+/// Links to the first, the last and the pages around this one. `page` counts from 1; with one page there is nothing
+/// to show. `href` is the address of a page.
+pub(crate) fn pager(language: Language, page: u32, pages: u32, href: &dyn Fn(u32) -> String) -> AnyView {
     let messages = language.messages();
     if pages < 2 {
-        return ().into_any();
+        return nothing();
     }
+    let link = |to: u32| el("a").attr("href", href(to));
     let step = |to: u32, text: &'static str, rel: &'static str| {
-        if !(1..=pages).contains(&to) {
-            return ().into_any();
-        }
-        view! {
-            <li class="step">
-                <a href=href(to) rel=rel>
-                    {text}
-                </a>
-            </li>
-        }
-        .into_any()
+        let there = (1..=pages).contains(&to);
+        there.then(|| el("li").class("step").child(link(to).attr("rel", rel).text(text)))
     };
-    let link = |stop: Stop| match stop {
-        Stop::Gap => view! { <li class="gap" aria-hidden="true">"…"</li> }.into_any(),
-        Stop::Page(number) => {
-            let written = intl::number(language, number);
-            let name = fill(messages.page, &[("n", &written)]);
-            view! {
-                <li>
-                    <a href=href(number) aria-label=name aria-current=(number == page).then_some("page")>
-                        {written}
-                    </a>
-                </li>
+    let stop = |stop: Stop| -> El {
+        match stop {
+            Stop::Gap => el("li").class("gap").attr("aria-hidden", "true").text("…"),
+            Stop::Page(number) => {
+                let written = intl::number(language, number);
+                let name = fill(messages.page, &[("n", &written)]);
+                let current = (number == page).then(|| "page".to_owned());
+                el("li")
+                    .child(link(number).attr("aria-label", name).attr("aria-current", current).text(written))
             }
-            .into_any()
         }
     };
-    let links: Vec<AnyView> = stops(page, pages).into_iter().map(link).collect();
-    view! {
-        <nav class="pager" aria-label=messages.pages>
-            <ul>
-                {step(page.saturating_sub(1), messages.previous, "prev")} {links}
-                {step(page + 1, messages.next, "next")}
-            </ul>
-        </nav>
-    }
-    .into_any()
+    let list = el("ul")
+        .children(step(page.saturating_sub(1), messages.previous, "prev"))
+        .children(stops(page, pages).into_iter().map(stop))
+        .children(step(page + 1, messages.next, "next"));
+    el("nav").class("pager").attr("aria-label", messages.pages).child(list).into()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,72 +4,57 @@ use cerulean_model::PostedWithin;
 use leptos::prelude::*;
 
 use super::Value;
-use super::live::{changed, flag, text};
+use super::element::{El, el};
+use super::facet_group::{find, option};
 use crate::browser::intl;
 use crate::messages::Language;
 
-/// The facet of the day of posting.
-#[component]
-pub(crate) fn PostedFacet(
-    language: Language,
+/// What the facet shows.
+pub(crate) struct PostedFacet {
+    pub(crate) language: Language,
     /// The choices, shortest first.
-    values: Memo<Vec<Value>>,
+    pub(crate) values: Memo<Vec<Value>>,
     /// A choice, or nothing for any time.
-    on_choose: Callback<String>,
-    open: bool,
-) -> impl IntoView {
+    pub(crate) on_choose: Callback<String>,
+    /// Whether it starts unfolded.
+    pub(crate) open: bool,
+}
+
+/// The facet of the day of posting.
+pub(crate) fn posted_facet(facet: PostedFacet) -> AnyView {
+    let PostedFacet { language, values, on_choose, open } = facet;
     let messages = language.messages();
+    let choice = move |id: &'static str| {
+        el("input")
+            .attr("type", "radio")
+            .attr("name", "posted")
+            .id(format!("f-posted-{}", if id.is_empty() { "any" } else { id }))
+            .on("change", move |_| on_choose.run(id.to_owned()))
+    };
     // Always the same three, in the same order.
-    let row = move |within: PostedWithin| {
+    let row = move |within: PostedWithin| -> El {
         let id = within.id();
-        let read = move || values.with(|values| values.iter().find(|value| value.id == id).cloned());
         let label = match within {
             PostedWithin::Day => messages.last_day,
             PostedWithin::Week => messages.last_week,
             PostedWithin::Month => messages.last_month,
         };
-        let count = text(move || intl::number(language, read().map_or(0, |value| value.count)));
-        choice(id, label, Some(count), flag(move || read().is_some_and(|value| value.chosen)), on_choose)
+        let chosen = move || values.with(|values| find(values, id).is_some_and(|value| value.chosen));
+        let count = move || values.with(|values| find(values, id).map_or(0, |value| value.count));
+        let count = el("span").class("count").live_text(move || intl::number(language, count()));
+        el("li").child(option(choice(id).flag("checked", chosen), label).child(count))
     };
-    let hidden =
-        flag(move || values.with(|values| values.iter().all(|value| value.count == 0 && !value.chosen)));
-    let none = flag(move || values.with(|values| values.iter().all(|value| !value.chosen)));
-    view! {
-        <details class="facet" open=open class:hidden=hidden>
-            <summary>{messages.posted}</summary>
-            <fieldset>
-                <legend class="visually-hidden">{messages.posted}</legend>
-                <ul class="options">
-                    {choice("", messages.any_time, None, none, on_choose)}
-                    {PostedWithin::ALL.map(row).into_iter().collect_view()}
-                </ul>
-            </fieldset>
-        </details>
-    }
-}
-
-fn choice(
-    id: &'static str,
-    label: &'static str,
-    count: Option<Signal<String>>,
-    chosen: Signal<bool>,
-    on_choose: Callback<String>,
-) -> AnyView {
-    let input = format!("f-posted-{}", if id.is_empty() { "any" } else { id });
-    view! {
-        <li>
-            <label class="option">
-                <input
-                    type="radio"
-                    name="posted"
-                    id=input
-                    prop:checked=chosen
-                    on:change=changed(move |_| on_choose.run(id.to_owned()))
-                />
-                <span class="option-label">{label}</span>
-                {count.map(|count| view! { <span class="count">{count}</span> })}
-            </label>
-        </li>
-    }
-    .into_any()
+    let none = move || values.with(|values| values.iter().all(|value| !value.chosen));
+    let idle = move || values.with(|values| values.iter().all(|value| value.count == 0 && !value.chosen));
+    let list = el("ul")
+        .class("options")
+        .child(el("li").child(option(choice("").flag("checked", none), messages.any_time)))
+        .children(PostedWithin::ALL.map(row));
+    el("details")
+        .class("facet")
+        .attr("open", open)
+        .class_if("hidden", idle)
+        .child(el("summary").text(messages.posted))
+        .child(el("fieldset").child(el("legend").class("visually-hidden").text(messages.posted)).child(list))
+        .into()
 }

@@ -3,50 +3,39 @@
 use cerulean_model::{Block, Inline};
 use leptos::prelude::*;
 
-/// Blocks of text.
-#[component]
-pub(crate) fn RichText(
-    blocks: Vec<Block>,
-    /// BCP 47 tag, when it is not the interface's.
-    lang: Option<String>,
-) -> impl IntoView {
-    view! {
-        <div class="prose" lang=lang>
-            {blocks.into_iter().map(block).collect_view()}
-        </div>
-    }
+use super::element::{El, el, text};
+
+/// Blocks of text. `lang` is their BCP 47 tag, when it is not the interface's.
+pub(crate) fn rich_text(blocks: Vec<Block>, lang: Option<String>) -> AnyView {
+    el("div").class("prose").attr("lang", lang).children(blocks.into_iter().map(block)).into()
 }
 
-fn block(block: Block) -> AnyView {
+fn block(block: Block) -> El {
     match block {
-        Block::Heading(text) => view! { <h3>{line(text)}</h3> }.into_any(),
-        Block::Paragraph(text) => view! { <p>{line(text)}</p> }.into_any(),
-        Block::List(items) => view! { <ul>{items.into_iter().map(item).collect_view()}</ul> }.into_any(),
-        Block::Ordered(items) => view! { <ol>{items.into_iter().map(item).collect_view()}</ol> }.into_any(),
+        Block::Heading(words) => line("h3", words),
+        Block::Paragraph(words) => line("p", words),
+        Block::List(items) => list("ul", items),
+        Block::Ordered(items) => list("ol", items),
     }
 }
 
-fn item(text: Vec<Inline>) -> AnyView {
-    view! { <li>{line(text)}</li> }.into_any()
+fn list(tag: &'static str, items: Vec<Vec<Inline>>) -> El {
+    el(tag).children(items.into_iter().map(|item| line("li", item)))
 }
 
-fn line(runs: Vec<Inline>) -> AnyView {
-    runs.into_iter().map(run).collect_view().into_any()
+fn line(tag: &'static str, runs: Vec<Inline>) -> El {
+    el(tag).children(runs.into_iter().map(run))
 }
 
 fn run(run: Inline) -> AnyView {
     match run {
-        Inline::Text(text) => text.into_any(),
-        Inline::Strong(text) => view! { <strong>{text}</strong> }.into_any(),
-        Inline::Emphasis(text) => view! { <em>{text}</em> }.into_any(),
-        Inline::Link { href, text } if is_safe(&href) => view! {
-            <a href=href rel="external nofollow noopener noreferrer">
-                {text}
-            </a>
+        Inline::Strong(words) => el("strong").text(words).into(),
+        Inline::Emphasis(words) => el("em").text(words).into(),
+        Inline::Link { href, text } if is_safe(&href) => {
+            el("a").attr("href", href).attr("rel", "external nofollow noopener noreferrer").text(text).into()
         }
-        .into_any(),
-        Inline::Link { text, .. } => text.into_any(),
-        Inline::Break => view! { <br /> }.into_any(),
+        Inline::Text(words) | Inline::Link { text: words, .. } => text(words),
+        Inline::Break => el("br").into(),
     }
 }
 

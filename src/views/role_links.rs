@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::element::{El, el, nothing};
 use super::live::part;
+
 /// A listing in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RoleLink {
@@ -14,50 +16,29 @@ pub(crate) struct RoleLink {
     pub(crate) note: String,
 }
 
-/// Listings under a heading, with a link to all of them; nothing when there are none.
-#[component]
-pub(crate) fn RoleLinks(
+/// Listings under a heading, with address and text of the link to all of them; nothing when there are none.
+pub(crate) fn role_links(
     title: String,
-    links: Signal<Vec<RoleLink>>,
-    /// Address and text of the link to all of them.
-    #[prop(optional_no_strip)]
+    links: Box<dyn Fn() -> Vec<RoleLink> + Send>,
     all: Option<(String, String)>,
-) -> impl IntoView {
-    let link = |link: RoleLink| {
-        view! {
-            <li>
-                <a href=link.href lang=link.lang>
-                    {link.title}
-                </a>
-                <span class="note">{link.note}</span>
-            </li>
-        }
-        .into_any()
-    };
-    let all = StoredValue::new(all);
-    let title = StoredValue::new(title);
+) -> AnyView {
     part(move || {
-        let links = links.get();
+        let links = links();
         if links.is_empty() {
-            return ().into_any();
+            return nothing();
         }
-        view! {
-            <section class="role-links">
-                <h2 class="section-title">{title.get_value()}</h2>
-                <ul>{links.into_iter().map(link).collect_view()}</ul>
-                {all
-                    .get_value()
-                    .map(|(href, text)| {
-                        view! {
-                            <p>
-                                <a class="more" href=href>
-                                    {text}
-                                </a>
-                            </p>
-                        }
-                    })}
-            </section>
-        }
-        .into_any()
+        let more = |(href, text)| el("p").child(el("a").class("more").attr("href", href).text(text));
+        el("section")
+            .class("role-links")
+            .child(el("h2").class("section-title").text(title.clone()))
+            .child(el("ul").children(links.into_iter().map(link)))
+            .children(all.clone().map(more))
+            .into()
     })
+}
+
+fn link(link: RoleLink) -> El {
+    el("li")
+        .child(el("a").attr("href", link.href).attr("lang", link.lang).text(link.title))
+        .child(el("span").class("note").text(link.note))
 }

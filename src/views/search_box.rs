@@ -1,81 +1,86 @@
 //! The search box: one field, native, in a search landmark.
 
-use leptos::ev;
-use leptos::html::Input;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use super::live::{changed, flag, press};
+use super::element::el;
+use crate::browser::focus;
 use crate::messages::Language;
 
-/// The search box.
-#[component]
-pub(crate) fn SearchBox(
-    language: Language,
+/// The id of the field.
+const FIELD: &str = "q";
+
+/// What the box needs.
+pub(crate) struct SearchBox {
+    pub(crate) language: Language,
     /// The words, when they change from outside.
-    text: Signal<String>,
+    pub(crate) text: Signal<String>,
     /// On every change.
-    on_input: Callback<String>,
+    pub(crate) on_input: Callback<String>,
     /// On Enter and on leaving the field.
-    on_commit: Callback<()>,
+    pub(crate) on_commit: Callback<()>,
     /// On Enter alone.
-    on_enter: Callback<()>,
-) -> impl IntoView {
+    pub(crate) on_enter: Callback<()>,
+}
+
+/// The search box.
+pub(crate) fn search_box(search: SearchBox) -> AnyView {
+    let SearchBox { language, text, on_input, on_commit, on_enter } = search;
     let messages = language.messages();
-    let input = NodeRef::<Input>::new();
-    let any = flag(move || text.with(|text| !text.is_empty()));
-    let none = flag(move || !any.get());
+    let is_empty = move || text.with(String::is_empty);
     let clear = move || {
         on_input.run(String::new());
-        if let Some(input) = input.get_untracked() {
-            let _ = input.focus();
-        }
+        focus::by_id(FIELD);
     };
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        on_commit.run(());
-        on_enter.run(());
-    };
-    let escape = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" && any.get_untracked() {
+    let field = el("input")
+        .attr("type", "search")
+        .id(FIELD)
+        .attr("name", "q")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search")
+        .attr("maxlength", "200")
+        .attr("aria-keyshortcuts", "/")
+        .attr("placeholder", messages.search_placeholder)
+        .value(move || text.get())
+        .on_value("input", move |typed| on_input.run(typed))
+        .on("blur", move |_| on_commit.run(()))
+        .on("keydown", move |event| {
+            let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+            if is_escape && !text.with_untracked(String::is_empty) {
+                event.prevent_default();
+                clear();
+            }
+        });
+    el("form")
+        .class("search-box")
+        .attr("role", "search")
+        .on("submit", move |event| {
             event.prevent_default();
-            clear();
-        }
-    };
-    view! {
-        <form class="search-box" role="search" on:submit=submit>
-            <label for="q" class="visually-hidden">
-                {messages.search_label}
-            </label>
-            <span class="lens" aria-hidden="true"></span>
-            <input
-                node_ref=input
-                type="search"
-                id="q"
-                name="q"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                enterkeyhint="search"
-                maxlength="200"
-                aria-keyshortcuts="/"
-                placeholder=messages.search_placeholder
-                prop:value=text
-                on:input=changed(move |typed| on_input.run(typed))
-                on:blur=move |_| on_commit.run(())
-                on:keydown=escape
-            />
-            <kbd class="key" aria-hidden="true" title=messages.search_key class:hidden=any>
-                "/"
-            </kbd>
-            <button
-                type="button"
-                class="clear"
-                class:hidden=none
-                aria-label=messages.search_clear
-                on:click=press(clear)
-            >
-                <span class="cross" aria-hidden="true"></span>
-            </button>
-        </form>
-    }
+            on_commit.run(());
+            on_enter.run(());
+        })
+        .child(el("label").attr("for", FIELD).class("visually-hidden").text(messages.search_label))
+        .child(el("span").class("lens").attr("aria-hidden", "true"))
+        .child(field)
+        .child(
+            el("kbd")
+                .class("key")
+                .attr("aria-hidden", "true")
+                .attr("title", messages.search_key)
+                .class_if("hidden", move || !is_empty())
+                .text("/"),
+        )
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("clear")
+                .class_if("hidden", is_empty)
+                .attr("aria-label", messages.search_clear)
+                .on_press(clear)
+                .child(el("span").class("cross").attr("aria-hidden", "true")),
+        )
+        .into()
 }

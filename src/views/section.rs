@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::element::el;
+
 /// A section.
-#[component]
-pub(crate) fn Section(#[prop(into)] title: String, children: Children) -> impl IntoView {
-    view! {
-        <section class="section">
-            <h2 class="section-title">{title}</h2>
-            <div class="section-body">{children()}</div>
-        </section>
-    }
+pub(crate) fn section(title: String, body: AnyView) -> AnyView {
+    el("section")
+        .class("section")
+        .child(el("h2").class("section-title").text(title))
+        .child(el("div").class("section-body").child(body))
+        .into()
 }

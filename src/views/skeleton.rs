@@ -2,41 +2,29 @@
 
 use leptos::prelude::*;
 
+use super::element::{El, el};
+
 /// As many cards as a screen shows.
 const CARDS: usize = 6;
 
 /// Cards to come.
-#[component]
-pub(crate) fn CardSkeletons() -> impl IntoView {
+pub(crate) fn card_skeletons() -> AnyView {
     let card = |_| {
-        view! {
-            <li class="card skeleton">
-                <span class="monogram"></span>
-                <div class="card-body">
-                    <span class="bar wide"></span>
-                    <span class="bar"></span>
-                    <span class="bar narrow"></span>
-                </div>
-            </li>
-        }
+        let body = el("div").class("card-body").children(bars(&["bar wide", "bar", "bar narrow"]));
+        el("li").class("card skeleton").child(el("span").class("monogram")).child(body)
     };
-    view! {
-        <ol class="cards" aria-hidden="true">
-            {(0..CARDS).map(card).collect_view()}
-        </ol>
-    }
+    el("ol").class("cards").attr("aria-hidden", "true").children((0..CARDS).map(card)).into()
 }
 
 /// An article to come.
-#[component]
-pub(crate) fn ArticleSkeleton() -> impl IntoView {
-    view! {
-        <div class="article-skeleton skeleton" aria-hidden="true">
-            <span class="bar wide"></span>
-            <span class="bar"></span>
-            <span class="bar wide"></span>
-            <span class="bar wide"></span>
-            <span class="bar narrow"></span>
-        </div>
-    }
+pub(crate) fn article_skeleton() -> AnyView {
+    el("div")
+        .class("article-skeleton skeleton")
+        .attr("aria-hidden", "true")
+        .children(bars(&["bar wide", "bar", "bar wide", "bar wide", "bar narrow"]))
+        .into()
+}
+
+fn bars(classes: &[&'static str]) -> impl Iterator<Item = El> {
+    classes.iter().map(|class| el("span").class(class))
 }

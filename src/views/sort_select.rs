@@ -3,36 +3,33 @@
 use cerulean_model::Sort;
 use leptos::prelude::*;
 
-use super::live::{changed, flag};
+use super::element::el;
 use crate::messages::Language;
 
 /// The order, as a native list.
-#[component]
-pub(crate) fn SortSelect(language: Language, sort: Signal<Sort>, on_sort: Callback<Sort>) -> impl IntoView {
+pub(crate) fn sort_select(
+    language: Language,
+    sort: impl Fn() -> Sort + Copy + Send + 'static,
+    on_sort: impl Fn(Sort) + Send + 'static,
+) -> AnyView {
     let messages = language.messages();
-    let name = move |sort| match sort {
+    let name = |sort| match sort {
         Sort::Relevance => messages.sort_relevance,
         Sort::Newest => messages.sort_newest,
         Sort::House => messages.sort_house,
     };
-    let choose = changed(move |name| {
+    let choose = move |name: String| {
         if let Some(sort) = Sort::from_name(&name) {
-            on_sort.run(sort);
-        }
-    });
-    let option = move |known: Sort| {
-        view! {
-            <option value=known.name() prop:selected=flag(move || sort.get() == known)>
-                {name(known)}
-            </option>
+            on_sort(sort);
         }
     };
-    view! {
-        <label class="sort">
-            <span>{messages.sort_by}</span>
-            <select id="sort" on:change=choose>
-                {Sort::ALL.map(option).collect_view()}
-            </select>
-        </label>
-    }
+    let option = |known: Sort| {
+        let option = el("option").attr("value", known.name());
+        option.flag("selected", move || sort() == known).text(name(known))
+    };
+    el("label")
+        .class("sort")
+        .child(el("span").text(messages.sort_by))
+        .child(el("select").id("sort").on_value("change", choose).children(Sort::ALL.map(option)))
+        .into()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::element::el;
 use crate::browser::intl;
 use crate::messages::Language;
 
@@ -14,19 +15,11 @@ pub(crate) struct Way {
 }
 
 /// A list of searches.
-#[component]
-pub(crate) fn Ways(language: Language, ways: Vec<Way>) -> impl IntoView {
-    let way = move |way: Way| {
+pub(crate) fn ways(language: Language, ways: Vec<Way>) -> AnyView {
+    let way = |way: Way| {
         let total = way.total.map(|total| intl::number(language, total)).unwrap_or_default();
-        view! {
-            <li>
-                <a class="way" href=way.href>
-                    <span>{way.label}</span>
-                    <span class="count">{total}</span>
-                </a>
-            </li>
-        }
-        .into_any()
+        let link = el("a").class("way").attr("href", way.href);
+        el("li").child(link.child(el("span").text(way.label)).child(el("span").class("count").text(total)))
     };
-    view! { <ul class="ways">{ways.into_iter().map(way).collect_view()}</ul> }
+    el("ul").class("ways").children(ways.into_iter().map(way)).into()
 }
