@@ -91,3 +91,15 @@ test("the house's page lists its open roles and leads back to them", async ({ pa
   await page.getByRole("link", { name: SEED.title }).click();
   await expect(portal.heading).toContainText(SEED.title);
 });
+
+test("the house's page says its facts by name, however late the catalog comes", async ({ page }) => {
+  const house = page.waitForResponse(/\/houses\/hermes\.json$/);
+  await page.route("**/catalog/manifest.json", async (route) => {
+    await (await house).finished();
+    await route.continue();
+  });
+  await page.goto("/houses/hermes/");
+  // What the publisher wrote has no choice of language: the app has taken over.
+  await expect(page.getByRole("combobox", { name: "Language" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Fashion, Apparel & Leather Goods" })).toBeVisible();
+});

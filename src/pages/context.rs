@@ -42,6 +42,12 @@ impl Context {
         self.session.label(facet, id, self.language)
     }
 
+    /// Whether the names of facet values are here, or will not come.
+    pub(crate) fn has_names(self) -> bool {
+        let progress = self.session.progress();
+        progress.with(|progress| progress.usable || progress.complete || progress.failure.is_some())
+    }
+
     /// A tag of a text that is in another language than the interface.
     pub(crate) fn foreign(self, tag: &str) -> Option<String> {
         (Language::from_tag(tag) != Some(self.language) && !tag.is_empty()).then(|| tag.to_owned())

@@ -8,8 +8,8 @@ use super::{Context, Load, Loading};
 use crate::load::File;
 use crate::messages::fill;
 use crate::route::Route;
-use crate::views::element::el;
-use crate::views::live::{effect, part};
+use crate::views::element::{el, nothing};
+use crate::views::live::{effect, memo_flag, part};
 use crate::views::{
     Fact, Message, article_skeleton, facts, failure, is_safe, message, monogram, rich_text, role_links,
     section,
@@ -28,13 +28,20 @@ pub(crate) fn house_page(context: Context, slug: String) -> AnyView {
     };
     load();
     context.title(move || house.ready().map(|house| house.name.clone()).unwrap_or_default());
+    // The names of its facts come with the catalog.
+    let ready = memo_flag(move || match house.get() {
+        Load::Waiting => false,
+        Load::Failed(_) => true,
+        Load::Ready(_) => context.has_names(),
+    });
     effect(move || {
-        if house.is_settled() {
+        if ready.get() {
             context.drawn(true);
         }
     });
-    part(move || match house.get() {
-        Load::Waiting => article_skeleton(),
+    part(move || match untrack(|| house.get()) {
+        _ if !ready.get() => article_skeleton(),
+        Load::Waiting => nothing(),
         Load::Ready(house) => written(context, &house),
         Load::Failed(error) if error.is_missing() => message(Message {
             title: messages.house_missing_title,

@@ -54,11 +54,7 @@ pub(crate) fn listing_page(context: Context, slug: String) -> AnyView {
     context.title(move || listing.ready().map_or_else(|| early.clone(), |listing| listing.title.clone()));
 
     // House and portal have their sections in the middle: they are waited for, so that nothing jumps.
-    let portal_settled = memo_flag(move || {
-        let progress = session.progress().get();
-        let known = progress.usable || progress.complete || progress.failure.is_some();
-        known && (!has_portal.get() || portal.is_settled())
-    });
+    let portal_settled = memo_flag(move || context.has_names() && (!has_portal.get() || portal.is_settled()));
     let ready = memo_flag(move || match listing.get() {
         Load::Waiting => false,
         Load::Failed(_) => true,
