@@ -9,6 +9,7 @@ mod emit;
 #[cfg(test)]
 mod golden;
 mod house;
+pub mod import;
 mod language;
 mod listing;
 mod load;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use commands::{Misuse, check, completions, demo, new, preview, publish, search, watch};
+use commands::{Misuse, check, completions, demo, import, new, preview, publish, search, watch};
 
 /// A career portal that needs no server: files in, static site out.
 #[derive(Debug, Parser)]
@@ -29,6 +29,7 @@ enum Command {
     Check(check::Arguments),
     Publish(publish::Arguments),
     Preview(preview::Arguments),
+    Import(import::Arguments),
     Search(search::Arguments),
     Watch(watch::Arguments),
     Demo(demo::Arguments),
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Preview(arguments) => preview::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Watch(arguments) => watch::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, Cli::command()),

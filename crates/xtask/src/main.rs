@@ -7,6 +7,7 @@ mod command;
 mod dist;
 mod eval;
 mod fingerprint;
+mod import_report;
 mod lint;
 mod playwright;
 mod serve;
@@ -49,6 +50,8 @@ enum Task {
     Bench(bench::Bench),
     /// Measure search quality on a set of real titles
     Eval(eval::Options),
+    /// Measure how well a folder of real ATS answers is imported
+    ImportReport(import_report::Options),
 }
 
 fn main() -> ExitCode {
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Task::Lint => lint::run(&workspace),
         Task::Bench(bench) => bench::run(&workspace, &bench),
         Task::Eval(options) => eval::run(&options),
+        Task::ImportReport(options) => import_report::run(&options),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

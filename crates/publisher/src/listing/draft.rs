@@ -79,6 +79,8 @@ pub(crate) fn read(
 ) -> Draft {
     let span = table.span.clone();
     let mut fields = Fields::new(file, table);
+    // The number of the role in the system it was imported from; only imports look at it.
+    let _ = fields.string("reference");
     let mut draft = Draft {
         span,
         stem: own_file.as_ref().map(|(stem, _)| stem.clone()),

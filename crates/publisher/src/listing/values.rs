@@ -6,12 +6,12 @@ use crate::markdown;
 const CURRENCIES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG";
 
 /// Whether this is the code of a currency, in capitals.
-pub(super) fn is_currency(code: &str) -> bool {
+pub(crate) fn is_currency(code: &str) -> bool {
     CURRENCIES.split(' ').any(|known| known == code)
 }
 
 /// What is wrong with an address to apply at, and what to write instead if that is clear.
-pub(super) fn apply_problem(address: &str) -> Option<(String, Option<String>)> {
+pub(crate) fn apply_problem(address: &str) -> Option<(String, Option<String>)> {
     let lower = address.to_ascii_lowercase();
     if let Some(rest) = lower.strip_prefix("mailto:") {
         let mailbox = rest.split('?').next().unwrap_or("");

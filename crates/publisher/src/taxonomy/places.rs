@@ -51,7 +51,7 @@ impl Place {
         country_of(&self.id)
     }
 
-    fn keys(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = String> {
         // An id's last part is a name too: an ASCII spelling of it.
         let own = self.id.rsplit('/').next().unwrap_or(&self.id);
         self.names.all().chain(self.aliases.iter().map(String::as_str)).chain([own]).map(fold_key)

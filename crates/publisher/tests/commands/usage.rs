@@ -8,7 +8,9 @@ use crate::Workbench;
 #[test]
 fn every_command_explains_itself_with_examples() {
     let bench = Workbench::new();
-    for command in ["check", "publish", "preview", "search", "watch", "demo", "new", "completions", "man"] {
+    for command in
+        ["check", "publish", "preview", "search", "watch", "demo", "new", "import", "completions", "man"]
+    {
         bench.run(&[command, "--help"]).exits(0).says("Examples:").says("Usage: cerulean");
     }
     bench.run(&["--help"]).exits(0).says("Examples:");

@@ -1,0 +1,639 @@
+//! Place strings of others: which city, region and country they name. The parts may stand in any order, with codes,
+//! postal codes, streets and the names of shops between them; whatever is no place is handed back, never lost.
+
+mod inside;
+
+use std::collections::HashMap;
+
+use cerulean_model::{Facet, Workplace};
+use cerulean_search::fold_key;
+use serde::{Deserialize, Serialize};
+
+use super::codes;
+use super::html;
+use crate::taxonomy::Taxonomy;
+use crate::taxonomy::places::{Level, Place, country_of};
+use inside::Inside;
+
+/// A place as a source gives it: in parts, in words, or both.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct RawPlace {
+    pub(crate) text: Option<String>,
+    pub(crate) city: Option<String>,
+    pub(crate) region: Option<String>,
+    pub(crate) country: Option<String>,
+}
+
+impl RawPlace {
+    /// A place in words.
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Self { text: Some(text.into()), ..Self::default() }
+    }
+
+    /// Whether it says anything.
+    pub(crate) fn is_given(&self) -> bool {
+        [&self.text, &self.city, &self.region, &self.country]
+            .into_iter()
+            .flatten()
+            .any(|part| !part.trim().is_empty())
+    }
+
+    /// All its words, to be shown in a report.
+    pub(crate) fn shown(&self) -> String {
+        let parts = [&self.text, &self.city, &self.region, &self.country].into_iter().flatten();
+        let parts: Vec<&str> = parts.map(String::as_str).filter(|part| !part.trim().is_empty()).collect();
+        parts.join(", ")
+    }
+}
+
+/// A place as a listing's file holds it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct Spot {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) city: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) region: Option<String>,
+    /// ISO 3166-1 alpha-2, capitals.
+    pub(crate) country: String,
+}
+
+/// What a place string says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Read {
+    pub(crate) spots: Vec<Spot>,
+    /// Where the work is done, if the string says so.
+    pub(crate) workplace: Option<Workplace>,
+    /// Words that are no part of a place.
+    pub(crate) rest: Vec<String>,
+    /// It only says how many places there are (`3 Locations`).
+    pub(crate) is_count: bool,
+}
+
+/// The gazetteer, turned round: from names to places in all countries.
+pub(crate) struct Places<'a> {
+    taxonomy: &'a Taxonomy,
+    names: HashMap<String, Vec<&'a Place>>,
+}
+
+/// A piece of a place string.
+#[derive(Clone, Debug)]
+struct Piece {
+    text: String,
+    key: String,
+    /// It stood in brackets.
+    bracketed: bool,
+    /// It stood in a field named region, and is the name of one.
+    is_region: bool,
+}
+
+/// Words that stand around the names of places and are none.
+const AROUND: [&str; 44] = [
+    "greater",
+    "area",
+    "metropolitan",
+    "metro",
+    "region",
+    "cedex",
+    "city",
+    "of",
+    "ville",
+    "de",
+    "province",
+    "canton",
+    "kanton",
+    "county",
+    "comune",
+    "provincia",
+    "di",
+    "regione",
+    "and",
+    "surroundings",
+    "et",
+    "peripherie",
+    "environs",
+    "land",
+    "state",
+    "the",
+    "based",
+    "downtown",
+    "central",
+    "centre",
+    "center",
+    "centro",
+    "raum",
+    "umgebung",
+    "und",
+    "near",
+    "e",
+    "y",
+    "ciudad",
+    "district",
+    "departement",
+    "dipartimento",
+    "zona",
+    "du",
+];
+
+/// Words with which streets and buildings begin, or end.
+const STREETS: [&str; 40] = [
+    "rue",
+    "avenue",
+    "av",
+    "ave",
+    "bd",
+    "boulevard",
+    "blvd",
+    "place",
+    "quai",
+    "allee",
+    "impasse",
+    "chemin",
+    "route",
+    "cours",
+    "street",
+    "st",
+    "road",
+    "rd",
+    "lane",
+    "square",
+    "drive",
+    "via",
+    "viale",
+    "corso",
+    "piazza",
+    "largo",
+    "vicolo",
+    "strasse",
+    "str",
+    "platz",
+    "weg",
+    "gasse",
+    "calle",
+    "avenida",
+    "paseo",
+    "plaza",
+    "passeig",
+    "faubourg",
+    "floor",
+    "building",
+];
+
+impl<'a> Places<'a> {
+    /// Makes the index; to be done once.
+    pub(crate) fn new(taxonomy: &'a Taxonomy) -> Self {
+        let mut names: HashMap<String, Vec<&'a Place>> = HashMap::new();
+        for place in &taxonomy.places.places {
+            for key in place.keys() {
+                let list = names.entry(key).or_default();
+                if !list.iter().any(|other| other.id == place.id) {
+                    list.push(place);
+                }
+            }
+        }
+        Self { taxonomy, names }
+    }
+
+    /// The country of a name or code, lower case: alpha-2, alpha-3 or a name in any language.
+    pub(crate) fn country(&self, name: &str) -> Option<&'a Place> {
+        let name = name.trim();
+        let code = (name.len() == 3).then(|| codes::alpha_2(&name.to_ascii_uppercase())).flatten();
+        self.taxonomy.places.country(code.unwrap_or(name)).or_else(|| {
+            let key = fold_key(name);
+            let key = key.strip_prefix("the ").or_else(|| key.strip_prefix("republic of "))?;
+            self.taxonomy.places.country(key)
+        })
+    }
+
+    /// Reads a place; `hint` is the country it lies in if it does not say so.
+    pub(crate) fn read(&self, raw: &RawPlace, hint: Option<&str>) -> Read {
+        let given = raw.country.as_deref().filter(|country| !country.trim().is_empty());
+        let country = given.and_then(|country| self.country(&html::line(country)));
+        let forced = country.map(|country| country.id.as_str());
+        let parts = [&raw.city, &raw.region].into_iter().flatten();
+        let mut read = if parts.into_iter().any(|part| !part.trim().is_empty()) {
+            let mut pieces = raw.city.as_deref().map(|city| self.pieces(city)).unwrap_or_default();
+            let region = raw.region.as_deref().map(|region| self.pieces(region)).unwrap_or_default();
+            pieces.extend(region.into_iter().map(|piece| {
+                let is_region = self.named(&piece).iter().any(|place| place.level == Level::Region);
+                Piece { is_region, ..piece }
+            }));
+            if country.is_none() {
+                pieces.extend(given.into_iter().flat_map(|country| self.pieces(country)));
+            }
+            self.resolve(pieces, forced, hint, true)
+        } else {
+            Read::default()
+        };
+        let text = raw.text.as_deref().filter(|text| !text.trim().is_empty());
+        let is_vague = read.spots.iter().all(|spot| spot.city.is_none());
+        if let Some(text) = text.filter(|_| is_vague) {
+            let other = self.read_text(text, forced, hint);
+            let better = other.spots.iter().any(|spot| spot.city.is_some()) || read.spots.is_empty();
+            read.workplace = read.workplace.or(other.workplace);
+            if better {
+                read.spots = other.spots;
+            }
+            read.is_count = other.is_count && read.spots.is_empty();
+            read.rest.extend(other.rest);
+        }
+        if let Some(country) = country.filter(|_| read.spots.is_empty()) {
+            read.spots.push(Spot { country: country.id.to_uppercase(), ..Spot::default() });
+        }
+        read
+    }
+
+    fn read_text(&self, text: &str, forced: Option<&str>, hint: Option<&str>) -> Read {
+        let text = html::line(text);
+        if is_count(&text) {
+            return Read { is_count: true, rest: vec![text], ..Read::default() };
+        }
+        let mut all = Read::default();
+        for one in
+            text.split([';', '•']).flat_map(|part| part.split(" | ")).flat_map(|part| part.split(" or "))
+        {
+            let read = self.resolve(self.pieces(one), forced, hint, false);
+            all.workplace = all.workplace.or(read.workplace);
+            all.rest.extend(read.rest);
+            for spot in read.spots {
+                if !all.spots.contains(&spot) {
+                    all.spots.push(spot);
+                }
+            }
+        }
+        all
+    }
+
+    /// Cuts a string at commas, brackets, slashes and spaced dashes; at bare hyphens only after a country's code.
+    fn pieces(&self, text: &str) -> Vec<Piece> {
+        let text = html::line(text);
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut current = String::new();
+        let mut depth = 0_usize;
+        let spaced = text
+            .replace(" - ", "\u{1}")
+            .replace(" – ", "\u{1}")
+            .replace(" — ", "\u{1}")
+            .replace(" > ", "\u{1}");
+        let mut flush = |current: &mut String, bracketed: bool| {
+            let text = std::mem::take(current);
+            let text =
+                text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.' | ':' | '*'));
+            if !text.is_empty() {
+                pieces.push(Piece {
+                    text: text.to_owned(),
+                    key: fold_key(text),
+                    bracketed,
+                    is_region: false,
+                });
+            }
+        };
+        for c in spaced.chars() {
+            match c {
+                ',' | '\u{1}' | '/' | '|' | '、' | '，' | '_' => flush(&mut current, depth > 0),
+                '(' | '[' => {
+                    flush(&mut current, depth > 0);
+                    depth += 1;
+                }
+                ')' | ']' => {
+                    flush(&mut current, depth > 0);
+                    depth = depth.saturating_sub(1);
+                }
+                _ => current.push(c),
+            }
+        }
+        flush(&mut current, depth > 0);
+        pieces.into_iter().flat_map(|piece| self.cut_at_hyphens(piece)).collect()
+    }
+
+    /// `FR-Paris-12 rue X`, `USA-CA-San Francisco`, `Remote-India`.
+    fn cut_at_hyphens(&self, piece: Piece) -> Vec<Piece> {
+        if !piece.text.contains(['-', '–']) || self.names.contains_key(&piece.key) {
+            return vec![piece];
+        }
+        let parts: Vec<&str> =
+            piece.text.split(['-', '–']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let leads = |part: &&str| {
+            let code = part.len() <= 3 && part.chars().all(|c| c.is_ascii_uppercase());
+            let named = part.len() > 3 && self.taxonomy.places.country(part).is_some();
+            (code && self.country(part).is_some()) || named || self.workplace(part).is_some()
+        };
+        if !parts.first().is_some_and(leads) && !parts.last().is_some_and(leads) {
+            return vec![piece];
+        }
+        let piece_of = |part: &str| Piece {
+            text: part.to_owned(),
+            key: fold_key(part),
+            bracketed: piece.bracketed,
+            is_region: false,
+        };
+        let all: Vec<Piece> = parts.iter().map(|part| piece_of(part)).collect();
+        // `FR-Aix-en-Provence`: what follows the code may be one name.
+        let rest = parts.get(1..).map(|rest| rest.join("-")).unwrap_or_default();
+        if self.names.contains_key(&fold_key(&rest)) {
+            return parts.first().map(|first| vec![piece_of(first), piece_of(&rest)]).unwrap_or_default();
+        }
+        all
+    }
+
+    /// Where the work is done, if these words say only that.
+    fn workplace(&self, text: &str) -> Option<Workplace> {
+        let found = self.taxonomy.terms.find(Facet::Workplace, text)?;
+        Workplace::from_id(&found.id)
+    }
+
+    /// Makes places of pieces. With `structured` the pieces come from fields named city and region.
+    fn resolve(
+        &self,
+        pieces: Vec<Piece>,
+        forced: Option<&str>,
+        hint: Option<&str>,
+        structured: bool,
+    ) -> Read {
+        let mut read = Read::default();
+        let mut left: Vec<Piece> = Vec::new();
+        for piece in pieces {
+            match self.without_workplace(&piece) {
+                Some((workplace, remaining)) => {
+                    read.workplace = read.workplace.or(Some(workplace));
+                    left.extend(remaining);
+                }
+                None => left.push(piece),
+            }
+        }
+        let Some(country) = forced.map(str::to_owned).or_else(|| self.country_of_pieces(&left, hint)) else {
+            read.rest = left.into_iter().map(|piece| piece.text).collect();
+            return read;
+        };
+        let inside = Inside { places: self, country: &country, structured };
+        inside.resolve(left, &mut read);
+        read
+    }
+
+    /// `Remote`, `Remote France`, `France remote`: where the work is done, and what is left of the piece.
+    fn without_workplace(&self, piece: &Piece) -> Option<(Workplace, Option<Piece>)> {
+        if self.names.contains_key(&piece.key) {
+            return None;
+        }
+        if let Some(workplace) = self.workplace(&piece.text) {
+            return Some((workplace, None));
+        }
+        let words: Vec<&str> = piece.text.split_whitespace().collect();
+        let (first, last) = (words.first()?, words.last()?);
+        let (workplace, rest) = match (self.workplace(first), self.workplace(last)) {
+            _ if words.len() < 2 => return None,
+            (Some(workplace), _) => (workplace, words.get(1..)?.join(" ")),
+            (None, Some(workplace)) => (workplace, words.get(..words.len() - 1)?.join(" ")),
+            (None, None) => return None,
+        };
+        let rest = rest
+            .trim_start_matches("in ")
+            .trim_start_matches("from ")
+            .trim_matches(|c: char| !c.is_alphanumeric() && c != '(')
+            .to_owned();
+        let key = fold_key(&rest);
+        Some((
+            workplace,
+            (!key.is_empty()).then_some(Piece {
+                text: rest,
+                key,
+                bracketed: piece.bracketed,
+                is_region: false,
+            }),
+        ))
+    }
+
+    /// The country that explains most of the pieces.
+    fn country_of_pieces(&self, pieces: &[Piece], hint: Option<&str>) -> Option<String> {
+        let mut scores: HashMap<&str, i32> = HashMap::new();
+        let mut best_city: HashMap<&str, usize> = HashMap::new();
+        let last = pieces.len().saturating_sub(1);
+        for (at, piece) in pieces.iter().enumerate() {
+            let mut from_piece: HashMap<&str, i32> = HashMap::new();
+            let mut give = |country: &'a str, score: i32| {
+                let known = from_piece.entry(country).or_insert(0);
+                *known = (*known).max(score);
+            };
+            for place in self.named(piece) {
+                let score = match place.level {
+                    Level::Country if piece.key.len() > 3 => 5,
+                    Level::Country if at == last || at == 0 => 3,
+                    Level::Country => 1,
+                    Level::Region => 3,
+                    Level::City => 3,
+                };
+                if place.level == Level::City {
+                    let names = place.names.0.len() + place.aliases.len();
+                    let known = best_city.entry(country_of(&place.id)).or_insert(0);
+                    *known = (*known).max(names);
+                }
+                give(place.country(), score);
+            }
+            if let Some(country) = alpha_3(piece).and_then(|code| self.country(code)) {
+                give(country.country(), 4);
+            }
+            if piece.bracketed
+                && codes::province(&piece.text).is_some()
+                && !COMMON_CODES.contains(&piece.text.as_str())
+            {
+                give("it", 4);
+            }
+            if codes::department(&piece.text).is_some() && pieces.len() > 1 {
+                give("fr", 2);
+            }
+            for (country, score) in from_piece {
+                *scores.entry(country).or_insert(0) += score;
+            }
+        }
+        if scores.is_empty() {
+            // No piece is a name as a whole: `London Bond Street` still begins with one.
+            for city in pieces.iter().flat_map(|piece| self.inner_cities(piece)) {
+                let country = country_of(&city.id);
+                let known = best_city.entry(country).or_insert(0);
+                *known = (*known).max(city.names.0.len() + city.aliases.len());
+                scores.insert(country, 2);
+            }
+        }
+        if let Some(hint) = hint.and_then(|hint| self.country(hint)) {
+            // A hint decides between equals, and where nothing else speaks.
+            *scores.entry(hint.country()).or_insert(0) += 1;
+        }
+        let known = |country: &str| best_city.get(country).copied().unwrap_or(0);
+        let best = scores.into_iter().max_by(|(a, x), (b, y)| {
+            // Among equals the country with the better-known city, then the state before the country of its code.
+            (x, known(a), state_first(a), *b).cmp(&(y, known(b), state_first(b), *a))
+        });
+        best.map(|(country, _)| country.to_owned())
+    }
+
+    /// Places of a piece's name: as it stands, or without the words and numbers around it.
+    fn named(&self, piece: &Piece) -> Vec<&'a Place> {
+        let is_short = piece.key.len() <= 3 && piece.key.is_ascii();
+        let found = self.names.get(&piece.key).or_else(|| self.names.get(&bare(&piece.key)));
+        let places = found.into_iter().flatten().copied();
+        // A code is written in capitals: `in` is no India, `la` no Los Angeles.
+        let is_code = piece.text.chars().all(|c| !c.is_lowercase());
+        places
+            .filter(|place| !is_short || is_code || !is_code_of(place, &piece.key))
+            .filter(|place| !piece.is_region || place.level != Level::City)
+            .collect()
+    }
+
+    /// Cities with whose names a piece begins or ends, the longest names first: `Galeries Lafayette Paris`, `London Bond
+    /// Street`. A street is no city, whatever it is called after.
+    fn inner_cities(&self, piece: &Piece) -> Vec<&'a Place> {
+        let words: Vec<&str> = piece.key.split(' ').collect();
+        let mut found = Vec::new();
+        if words.first().is_some_and(|first| STREETS.contains(first)) {
+            return found;
+        }
+        for length in (1..words.len()).rev() {
+            let ends = [words.get(..length), words.get(words.len() - length..)];
+            for (at, name) in ends.into_iter().flatten().enumerate().map(|(at, words)| (at, words.join(" ")))
+            {
+                let before = words.get(..words.len() - length).unwrap_or_default();
+                let after_street = at == 1 && before.iter().any(|word| STREETS.contains(word));
+                if name.chars().count() >= 4 && !after_street {
+                    let cities = self.names.get(&name).into_iter().flatten();
+                    found.extend(cities.filter(|place| place.level == Level::City).copied());
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether these words name only places, at least one of which is one of these spots or holds one.
+    pub(crate) fn names_only(&self, text: &str, spots: &[Spot]) -> bool {
+        let pieces = self.pieces(text);
+        let mut own = false;
+        for piece in &pieces {
+            let key = bare(&piece.key);
+            let is_own = spots.iter().any(|spot| {
+                let names = [spot.city.as_deref(), spot.region.as_deref()];
+                names.into_iter().flatten().any(|name| [&piece.key, &key].contains(&&fold_key(name)))
+                    || self.named(piece).iter().any(|place| self.holds(place, spot))
+                    || (piece.text == spot.country)
+            });
+            let is_place = is_own
+                || !self.named(piece).is_empty()
+                || key.is_empty()
+                || alpha_3(piece).is_some()
+                || self.workplace(&piece.text).is_some()
+                || codes::department(&piece.text).is_some()
+                || (piece.bracketed && codes::province(&piece.text).is_some());
+            if !is_place {
+                return false;
+            }
+            own |= is_own;
+        }
+        own
+    }
+
+    /// Whether these words say that the work is done from anywhere, and nothing else.
+    pub(crate) fn is_remote(&self, text: &str) -> bool {
+        self.workplace(text.trim()) == Some(Workplace::Remote)
+    }
+
+    /// Whether these words are a name of this spot's city.
+    pub(crate) fn is_city(&self, text: &str, spot: &Spot) -> bool {
+        let named = self.names.get(&fold_key(text)).into_iter().flatten();
+        named.filter(|place| place.level == Level::City).any(|place| self.holds(place, spot))
+    }
+
+    /// Whether a spot is this place or lies in it.
+    fn holds(&self, place: &Place, spot: &Spot) -> bool {
+        let country = spot.country.to_lowercase();
+        if place.country() != country {
+            return false;
+        }
+        let named = |name: &Option<String>| {
+            name.as_deref().is_some_and(|name| place.keys().any(|key| key == fold_key(name)))
+        };
+        match place.level {
+            Level::Country => true,
+            Level::Region => named(&spot.region) || named(&spot.city),
+            Level::City => named(&spot.city),
+        }
+    }
+}
+
+/// Codes of Italian provinces that mostly mean a country.
+const COMMON_CODES: [&str; 13] =
+    ["FR", "CH", "AT", "PT", "NO", "BR", "CN", "LU", "MC", "RO", "AR", "CL", "CR"];
+
+/// Between a state of the US and a country of the same code, where nothing else speaks, boards mean the state: `CA`
+/// is California. Germany, whose code is Delaware's, is the exception.
+fn state_first(country: &str) -> u8 {
+    match country {
+        "de" | "fr" | "it" => 2,
+        "us" => 1,
+        _ => 0,
+    }
+}
+
+fn is_code_of(place: &Place, key: &str) -> bool {
+    (place.level == Level::Country && place.id == *key)
+        || place.aliases.iter().any(|alias| alias.len() <= 3 && fold_key(alias) == *key)
+}
+
+fn alpha_3(piece: &Piece) -> Option<&str> {
+    let code = piece.text.as_str();
+    (code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())).then(|| codes::alpha_2(code)).flatten()
+}
+
+/// A folded name without what stands around names, and without numbers.
+fn bare(key: &str) -> String {
+    let words: Vec<&str> = key.split(' ').filter(|word| !word.chars().any(|c| c.is_ascii_digit())).collect();
+    let mut words = words.as_slice();
+    while let [first, rest @ ..] = words
+        && AROUND.contains(first)
+        && words.len() > 1
+    {
+        words = rest;
+    }
+    while let [rest @ .., last] = words
+        && AROUND.contains(last)
+    {
+        words = rest;
+    }
+    words.join(" ")
+}
+
+/// `3 Locations`, `Plusieurs sites`.
+fn is_count(text: &str) -> bool {
+    const UNITS: [&str; 14] = [
+        "location",
+        "locations",
+        "lieu",
+        "lieux",
+        "site",
+        "sites",
+        "standorte",
+        "sedi",
+        "localita",
+        "ubicaciones",
+        "emplacements",
+        "orte",
+        "locaties",
+        "cities",
+    ];
+    let key = fold_key(text);
+    let words: Vec<&str> = key.split(' ').collect();
+    let many = [
+        "multiple",
+        "various",
+        "several",
+        "plusieurs",
+        "mehrere",
+        "diverse",
+        "varie",
+        "piu",
+        "varias",
+        "different",
+        "all",
+        "any",
+    ];
+    matches!(words.as_slice(), [count, .., unit] if UNITS.contains(unit) && words.len() <= 3 && (many.contains(count) || count.bytes().all(|b| b.is_ascii_digit())))
+}
+
+#[cfg(test)]
+mod tests;

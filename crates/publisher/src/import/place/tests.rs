@@ -1,0 +1,163 @@
+use super::*;
+use proptest::prelude::*;
+use std::sync::OnceLock;
+
+fn places() -> &'static Places<'static> {
+    static PLACES: OnceLock<Places<'static>> = OnceLock::new();
+    PLACES.get_or_init(|| Places::new(Taxonomy::built_in()))
+}
+
+fn shown(read: &Read) -> String {
+    let spots = read.spots.iter().map(|spot| {
+        let parts = [spot.city.as_deref(), spot.region.as_deref(), Some(spot.country.as_str())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
+    let workplace = read.workplace.map(|workplace| format!("[{}]", workplace.id()));
+    spots.chain(workplace).collect::<Vec<_>>().join("; ")
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    assert_eq!(shown(&places().read(&RawPlace::text(text), None)), expected, "{text}");
+}
+
+#[test]
+fn orders_codes_and_languages() {
+    for text in [
+        "Paris, Île-de-France, France",
+        "Paris, A8, FR",
+        "Paris - 75",
+        "Paris (75)",
+        "75008 Paris",
+        "FR-Paris-12 rue de Sèvres",
+        "France - Paris",
+        "Paris 8e, France",
+        "PARIS, ILE-DE-FRANCE, fr",
+        "FRA-Paris",
+        "Parigi, Francia",
+        "Paris, Frankreich",
+        "Greater Paris Metropolitan Region",
+        "Paris, Paris, France",
+        "Galeries Lafayette Haussmann, Paris, France",
+        "Paris Siège, FR",
+        "Avenue Montaigne, Paris, France",
+        "Île-de-France, Paris",
+    ] {
+        check(text, "Paris, Île-de-France, FR");
+    }
+    check("Milano (MI)", "Milan, Lombardy, IT");
+    check("Milano (MI), Italia", "Milan, Lombardy, IT");
+    check("London, England, United Kingdom", "London, England, GB");
+    check("London, UK", "London, England, GB");
+    check("London Bond Street", "London, England, GB");
+    check("New York, NY", "New York City, New York, US");
+    check("US, NY, New York", "New York City, New York, US");
+    check("USA-CA-San Francisco", "San Francisco, California, US");
+    check("SAN FRANCISCO, CA, United States", "San Francisco, California, US");
+    check("Chicago, IL", "Chicago, Illinois, US");
+    check("Berlin, DE", "Berlin, Berlin, DE");
+    check("Genf, Schweiz", "Geneva, Geneva, CH");
+    check("1201 Genève", "Geneva, Geneva, CH");
+    check("Tokyo, Japan", "Tokyo, Tokyo, JP");
+    check("東京", "Tokyo, Tokyo, JP");
+    check("Singapore", "Singapore, Singapore, SG");
+    check("PERTH, WESTERN AUSTRALIA, Australia", "Perth, Western Australia, AU");
+}
+
+#[test]
+fn states_are_told_from_countries() {
+    check("Atlanta, Georgia", "Atlanta, Georgia, US");
+    check("Tbilisi, Georgia", "Tbilisi, Tbilisi, GE");
+    check("Georgia", "GE");
+    check("Smallville, CA", "Smallville, California, US");
+    check("Kleindorf, DE", "Kleindorf, DE");
+    check("Luanda, AO", "Luanda, Luanda, AO");
+    check("Scandicci (FI)", "Scandicci, Tuscany, IT");
+    check("Piccolo Borgo (FI)", "Piccolo Borgo, Tuscany, IT");
+    check("Petitbourg - 69", "Petitbourg, Auvergne-Rhône-Alpes, FR");
+}
+
+#[test]
+fn remote_work_is_told_from_places() {
+    check("Remote - France", "FR; [remote]");
+    check("Remote (New Jersey, US)", "New Jersey, US; [remote]");
+    check("France (Remote)", "FR; [remote]");
+    check("Remote-India (PEO)", "IN; [remote]");
+    check("Germany/Remote", "DE; [remote]");
+    check("Remote France", "FR; [remote]");
+    check("Télétravail", "[remote]");
+    check("Hybrid, Paris", "Paris, Île-de-France, FR; [hybrid]");
+}
+
+#[test]
+fn several_places_and_counts_of_places() {
+    check(
+        "Paris, Lyon, Marseille",
+        "Paris, Île-de-France, FR; Lyon, Auvergne-Rhône-Alpes, FR; Marseille, Provence-Alpes-Côte d'Azur, FR",
+    );
+    check("Paris, France; Milan, Italy", "Paris, Île-de-France, FR; Milan, Lombardy, IT");
+    for text in ["3 Locations", "Multiple Locations", "Plusieurs sites", "2 Standorte"] {
+        let read = places().read(&RawPlace::text(text), None);
+        assert!(read.is_count && read.spots.is_empty(), "{text}");
+    }
+    check("Nowhereville", "");
+}
+
+#[test]
+fn fields_are_taken_at_their_word() {
+    let raw = |city: &str, region: &str, country: &str| RawPlace {
+        text: None,
+        city: Some(city.into()),
+        region: Some(region.into()),
+        country: Some(country.into()),
+    };
+    for (raw, expected) in [
+        (raw("Fort Lauderdale", "Florida", ""), "Fort Lauderdale, Florida, US"),
+        (raw("Madrid", "Europe", "ES"), "Madrid, Madrid, ES"),
+        (raw("København", "Europe", "DK"), "Copenhagen, Capital Region, DK"),
+        (raw("St. Louis", "MO", "us"), "St. Louis, Missouri, US"),
+        (raw("Toronto", "Ontario", "Canada"), "Toronto, Ontario, CA"),
+        (raw("", "", "Canada"), "CA"),
+        (raw("Petitbourg", "75", "FRA"), "Petitbourg, Île-de-France, FR"),
+    ] {
+        assert_eq!(shown(&places().read(&raw, None)), expected, "{raw:?}");
+    }
+}
+
+#[test]
+fn only_its_own_places_are_a_listings_trailing_places() {
+    let spots = places().read(&RawPlace::text("Bangalore, India"), None).spots;
+    assert!(places().names_only("India", &spots) && places().names_only("Bangalore, IN", &spots));
+    assert!(!places().names_only("Italy", &spots) && !places().names_only("Indian market", &spots));
+    let spots = places().read(&RawPlace::text("Berlin, Germany"), None).spots;
+    assert!(places().names_only("Berlin/Brandenburg Region, Germany", &spots));
+}
+
+fn words(text: &str) -> Vec<String> {
+    fold_key(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_lost_and_what_is_read_is_read_again(
+        parts in prop::collection::vec("Paris|Milano|NY|New York|France|FR|75008|Remote|Lyon 2e|Boutique|rue X|Zzy|Zzy Wx|Georgia|CA|\\(MI\\)|- 92|[A-Z][a-z]{2,8}|東京", 1..5),
+        separator in ", | - |/| ",
+    ) {
+        let text = parts.join(&separator);
+        let read = places().read(&RawPlace::text(&text), None);
+        // Known names and codes are taken for what they mean; an unknown word is a city or handed back.
+        let known: Vec<String> = read.rest.iter().chain(read.spots.iter().filter_map(|spot| spot.city.as_ref())).flat_map(|text| words(text)).collect();
+        if text.contains("Zzy") {
+            prop_assert!(known.contains(&"zzy".to_owned()), "{} → {:?}", text, read);
+        }
+        for spot in &read.spots {
+            let raw = RawPlace { text: None, city: spot.city.clone(), region: spot.region.clone(), country: Some(spot.country.clone()) };
+            prop_assert_eq!(places().read(&raw, None).spots, vec![spot.clone()], "{}", text);
+        }
+    }
+
+    #[test]
+    fn no_text_panics(text in "\\PC{0,40}", city in "\\PC{0,10}") {
+        places().read(&RawPlace { text: Some(text.clone()), city: Some(city), region: None, country: Some(text) }, Some("fr"));
+    }
+}
