@@ -15,7 +15,7 @@ pub(super) const HEADINGS: [(SectionKind, &str); 7] = [
          your impact|how you will make an impact|how you'll contribute|how you will contribute|\
          position summary|position overview|the position|the opportunity|day to day|main tasks|\
          scope of the role|in this role|about the position|job overview|role summary|the challenge|\
-         your challenge|key tasks|vos missions|vos responsabilités|responsabilités|le poste|\
+         your challenge|key tasks|you will|you'll|vos missions|vos responsabilités|responsabilités|le poste|\
          votre poste|description du poste|descriptif du poste|votre rôle|le rôle|ce que vous ferez|\
          vos activités|activités principales|missions principales|principales missions|votre mission|\
          au quotidien|votre quotidien|contexte du poste|contexte|vos principales missions|\
@@ -32,7 +32,7 @@ pub(super) const HEADINGS: [(SectionKind, &str); 7] = [
     ),
     (
         SectionKind::Qualifications,
-        "qualifications|requirements|job requirements|what you bring|what you'll bring|\
+        "qualifications|requirements|need to have|you should have|you bring|job requirements|what you bring|what you'll bring|\
          what you will bring|what we're looking for|what we are looking for|what are we looking for|\
          who we're looking for|who we are looking for|who you are|who are you|about you|your profile|\
          the profile|profile|candidate profile|ideal candidate|the ideal candidate|you have|\

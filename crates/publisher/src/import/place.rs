@@ -1,7 +1,9 @@
 //! Place strings of others: which city, region and country they name. The parts may stand in any order, with codes,
 //! postal codes, streets and the names of shops between them; whatever is no place is handed back, never lost.
 
+mod country;
 mod inside;
+mod pieces;
 
 use std::collections::HashMap;
 
@@ -12,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::codes;
 use super::html;
 use crate::taxonomy::Taxonomy;
-use crate::taxonomy::places::{Level, Place, country_of};
+use crate::taxonomy::places::{Level, Place};
 use inside::Inside;
 
 /// A place as a source gives it: in parts, in words, or both.
@@ -87,7 +89,7 @@ struct Piece {
 }
 
 /// Words that stand around the names of places and are none.
-const AROUND: [&str; 44] = [
+const AROUND: [&str; 45] = [
     "greater",
     "area",
     "metropolitan",
@@ -132,6 +134,7 @@ const AROUND: [&str; 44] = [
     "dipartimento",
     "zona",
     "du",
+    "sar",
 ];
 
 /// Words with which streets and buildings begin, or end.
@@ -263,78 +266,6 @@ impl<'a> Places<'a> {
         all
     }
 
-    /// Cuts a string at commas, brackets, slashes and spaced dashes; at bare hyphens only after a country's code.
-    fn pieces(&self, text: &str) -> Vec<Piece> {
-        let text = html::line(text);
-        let mut pieces: Vec<Piece> = Vec::new();
-        let mut current = String::new();
-        let mut depth = 0_usize;
-        let spaced = text
-            .replace(" - ", "\u{1}")
-            .replace(" – ", "\u{1}")
-            .replace(" — ", "\u{1}")
-            .replace(" > ", "\u{1}");
-        let mut flush = |current: &mut String, bracketed: bool| {
-            let text = std::mem::take(current);
-            let text =
-                text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.' | ':' | '*'));
-            if !text.is_empty() {
-                pieces.push(Piece {
-                    text: text.to_owned(),
-                    key: fold_key(text),
-                    bracketed,
-                    is_region: false,
-                });
-            }
-        };
-        for c in spaced.chars() {
-            match c {
-                ',' | '\u{1}' | '/' | '|' | '、' | '，' | '_' => flush(&mut current, depth > 0),
-                '(' | '[' => {
-                    flush(&mut current, depth > 0);
-                    depth += 1;
-                }
-                ')' | ']' => {
-                    flush(&mut current, depth > 0);
-                    depth = depth.saturating_sub(1);
-                }
-                _ => current.push(c),
-            }
-        }
-        flush(&mut current, depth > 0);
-        pieces.into_iter().flat_map(|piece| self.cut_at_hyphens(piece)).collect()
-    }
-
-    /// `FR-Paris-12 rue X`, `USA-CA-San Francisco`, `Remote-India`.
-    fn cut_at_hyphens(&self, piece: Piece) -> Vec<Piece> {
-        if !piece.text.contains(['-', '–']) || self.names.contains_key(&piece.key) {
-            return vec![piece];
-        }
-        let parts: Vec<&str> =
-            piece.text.split(['-', '–']).map(str::trim).filter(|part| !part.is_empty()).collect();
-        let leads = |part: &&str| {
-            let code = part.len() <= 3 && part.chars().all(|c| c.is_ascii_uppercase());
-            let named = part.len() > 3 && self.taxonomy.places.country(part).is_some();
-            (code && self.country(part).is_some()) || named || self.workplace(part).is_some()
-        };
-        if !parts.first().is_some_and(leads) && !parts.last().is_some_and(leads) {
-            return vec![piece];
-        }
-        let piece_of = |part: &str| Piece {
-            text: part.to_owned(),
-            key: fold_key(part),
-            bracketed: piece.bracketed,
-            is_region: false,
-        };
-        let all: Vec<Piece> = parts.iter().map(|part| piece_of(part)).collect();
-        // `FR-Aix-en-Provence`: what follows the code may be one name.
-        let rest = parts.get(1..).map(|rest| rest.join("-")).unwrap_or_default();
-        if self.names.contains_key(&fold_key(&rest)) {
-            return parts.first().map(|first| vec![piece_of(first), piece_of(&rest)]).unwrap_or_default();
-        }
-        all
-    }
-
     /// Where the work is done, if these words say only that.
     fn workplace(&self, text: &str) -> Option<Workplace> {
         let found = self.taxonomy.terms.find(Facet::Workplace, text)?;
@@ -365,8 +296,35 @@ impl<'a> Places<'a> {
             return read;
         };
         let inside = Inside { places: self, country: &country, structured };
+        let names_country = forced.is_some() || left.iter().any(|piece| self.names_a_country(piece));
         inside.resolve(left, &mut read);
+        if !names_country && !structured {
+            self.resolve_others(&mut read, hint);
+        }
         read
+    }
+
+    fn names_a_country(&self, piece: &Piece) -> bool {
+        self.named(piece).iter().any(|place| place.level == Level::Country)
+    }
+
+    /// `London / Paris / Milan`: cities of other countries are places of their own.
+    fn resolve_others(&self, read: &mut Read, hint: Option<&str>) {
+        let is_city = |text: &String| {
+            let key = fold_key(text);
+            self.names.get(&key).into_iter().flatten().any(|place| place.level == Level::City)
+        };
+        let (cities, rest): (Vec<String>, Vec<String>) =
+            std::mem::take(&mut read.rest).into_iter().partition(is_city);
+        read.rest = rest;
+        for city in cities {
+            let other = self.resolve(self.pieces(&city), None, hint, false);
+            for spot in other.spots {
+                if !read.spots.contains(&spot) {
+                    read.spots.push(spot);
+                }
+            }
+        }
     }
 
     /// `Remote`, `Remote France`, `France remote`: where the work is done, and what is left of the piece.
@@ -402,69 +360,6 @@ impl<'a> Places<'a> {
         ))
     }
 
-    /// The country that explains most of the pieces.
-    fn country_of_pieces(&self, pieces: &[Piece], hint: Option<&str>) -> Option<String> {
-        let mut scores: HashMap<&str, i32> = HashMap::new();
-        let mut best_city: HashMap<&str, usize> = HashMap::new();
-        let last = pieces.len().saturating_sub(1);
-        for (at, piece) in pieces.iter().enumerate() {
-            let mut from_piece: HashMap<&str, i32> = HashMap::new();
-            let mut give = |country: &'a str, score: i32| {
-                let known = from_piece.entry(country).or_insert(0);
-                *known = (*known).max(score);
-            };
-            for place in self.named(piece) {
-                let score = match place.level {
-                    Level::Country if piece.key.len() > 3 => 5,
-                    Level::Country if at == last || at == 0 => 3,
-                    Level::Country => 1,
-                    Level::Region => 3,
-                    Level::City => 3,
-                };
-                if place.level == Level::City {
-                    let names = place.names.0.len() + place.aliases.len();
-                    let known = best_city.entry(country_of(&place.id)).or_insert(0);
-                    *known = (*known).max(names);
-                }
-                give(place.country(), score);
-            }
-            if let Some(country) = alpha_3(piece).and_then(|code| self.country(code)) {
-                give(country.country(), 4);
-            }
-            if piece.bracketed
-                && codes::province(&piece.text).is_some()
-                && !COMMON_CODES.contains(&piece.text.as_str())
-            {
-                give("it", 4);
-            }
-            if codes::department(&piece.text).is_some() && pieces.len() > 1 {
-                give("fr", 2);
-            }
-            for (country, score) in from_piece {
-                *scores.entry(country).or_insert(0) += score;
-            }
-        }
-        if scores.is_empty() {
-            // No piece is a name as a whole: `London Bond Street` still begins with one.
-            for city in pieces.iter().flat_map(|piece| self.inner_cities(piece)) {
-                let country = country_of(&city.id);
-                let known = best_city.entry(country).or_insert(0);
-                *known = (*known).max(city.names.0.len() + city.aliases.len());
-                scores.insert(country, 2);
-            }
-        }
-        if let Some(hint) = hint.and_then(|hint| self.country(hint)) {
-            // A hint decides between equals, and where nothing else speaks.
-            *scores.entry(hint.country()).or_insert(0) += 1;
-        }
-        let known = |country: &str| best_city.get(country).copied().unwrap_or(0);
-        let best = scores.into_iter().max_by(|(a, x), (b, y)| {
-            // Among equals the country with the better-known city, then the state before the country of its code.
-            (x, known(a), state_first(a), *b).cmp(&(y, known(b), state_first(b), *a))
-        });
-        best.map(|(country, _)| country.to_owned())
-    }
-
     /// Places of a piece's name: as it stands, or without the words and numbers around it.
     fn named(&self, piece: &Piece) -> Vec<&'a Place> {
         let is_short = piece.key.len() <= 3 && piece.key.is_ascii();
@@ -497,6 +392,19 @@ impl<'a> Places<'a> {
                     found.extend(cities.filter(|place| place.level == Level::City).copied());
                 }
             }
+        }
+        if found.is_empty() && !words.iter().any(|word| STREETS.contains(word)) {
+            // In the middle only a city that the whole world has a name for.
+            let inner = words
+                .iter()
+                .filter(|word| word.chars().count() >= 4)
+                .filter_map(|word| self.names.get(*word));
+            found.extend(
+                inner
+                    .flatten()
+                    .filter(|place| place.level == Level::City && place.names.0.len() >= 4)
+                    .copied(),
+            );
         }
         found
     }
@@ -553,20 +461,6 @@ impl<'a> Places<'a> {
             Level::Region => named(&spot.region) || named(&spot.city),
             Level::City => named(&spot.city),
         }
-    }
-}
-
-/// Codes of Italian provinces that mostly mean a country.
-const COMMON_CODES: [&str; 13] =
-    ["FR", "CH", "AT", "PT", "NO", "BR", "CN", "LU", "MC", "RO", "AR", "CL", "CR"];
-
-/// Between a state of the US and a country of the same code, where nothing else speaks, boards mean the state: `CA`
-/// is California. Germany, whose code is Delaware's, is the exception.
-fn state_first(country: &str) -> u8 {
-    match country {
-        "de" | "fr" | "it" => 2,
-        "us" => 1,
-        _ => 0,
     }
 }
 

@@ -51,11 +51,14 @@ pub(crate) fn read(parts: &[Part], house: &str) -> Texts {
         // The field's own name is surer than the heading a house gave it.
         let given = part.kind.or(of_heading);
         let mut kind = given.unwrap_or_else(|| opening(&blocks, house));
+        // What is said of the house before the first heading ends where the role begins.
+        let mut is_opening = given.is_none() && kind == SectionKind::Culture;
         if let (Some(heading), None) = (named, of_heading) {
             push(&mut cut, kind, Block::Heading(vec![Inline::Text(heading)]));
         }
         for block in blocks {
             if let Some(heading) = heading_of(&block, house) {
+                is_opening = false;
                 let own = kind_of(&heading, house);
                 kind = own.unwrap_or(kind);
                 let is_first = !cut.contains_key(&order(kind));
@@ -63,6 +66,9 @@ pub(crate) fn read(parts: &[Part], house: &str) -> Texts {
                     push(&mut cut, kind, Block::Heading(vec![Inline::Text(heading)]));
                 }
                 continue;
+            }
+            if is_opening && speaks_of_role(&block) {
+                (kind, is_opening) = (SectionKind::Responsibilities, false);
             }
             if lead.is_none() && kind == SectionKind::Responsibilities {
                 lead = first_sentences(&block);
@@ -109,32 +115,41 @@ fn opening(blocks: &[Block], house: &str) -> SectionKind {
     };
     let text = fold_key(&plain_text(std::slice::from_ref(first)));
     let head: String = text.chars().take(70).collect();
-    let house = fold_key(house);
-    let is_house = !house.is_empty() && head.contains(&house);
-    let speaks_of_role = [
+    let folded = fold_key(house);
+    let is_house = !folded.is_empty() && head.contains(&folded);
+    let named =
+        |block: &Block| heading_of(block, house).and_then(|heading| kind_of(&heading, house)).is_some();
+    let goes_on = blocks.iter().any(|block| named(block) || speaks_of_role(block));
+    if is_house && !speaks_of_role(first) && goes_on {
+        SectionKind::Culture
+    } else {
+        SectionKind::Responsibilities
+    }
+}
+
+/// Whether a paragraph begins to speak of the role, or to the applicant.
+fn speaks_of_role(block: &Block) -> bool {
+    const WORDS: [&str; 16] = [
         "you will",
+        "you ll",
         "we are looking",
         "we re looking",
         "we are seeking",
         "is looking for",
         "is seeking",
+        "we are hiring",
         "recherche",
-        "rejoindre",
-        "as a ",
-        "as an ",
-        "role",
-        "vous",
+        "rejoin",
+        "vous ",
         "cerca",
         "suchen",
-        "busca",
         "sucht",
+        "busca",
+        "in this role",
     ];
-    let of_role =
-        speaks_of_role.iter().any(|words| text.chars().take(220).collect::<String>().contains(words));
-    let has_more = blocks
-        .iter()
-        .any(|block| heading_of(block, &house).and_then(|heading| kind_of(&heading, &house)).is_some());
-    if is_house && !of_role && has_more { SectionKind::Culture } else { SectionKind::Responsibilities }
+    let Block::Paragraph(_) = block else { return false };
+    let text: String = fold_key(&plain_text(std::slice::from_ref(block))).chars().take(220).collect();
+    WORDS.iter().any(|words| text.contains(words))
 }
 
 /// A paragraph of several lines, parted where a line is a heading.
@@ -254,7 +269,8 @@ fn longest(key: &str) -> Option<(SectionKind, usize)> {
     });
     let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
     for length in (1..=words.len().min(8)).rev() {
-        for start in 0..=words.len() - length {
+        // Of two the last: `You will be right for the team if you have`.
+        for start in (0..=words.len() - length).rev() {
             let Some(run) = words.get(start..start + length) else { continue };
             if let Some(kind) = known.get(&run.join(" ")) {
                 return Some((*kind, length));
@@ -370,6 +386,8 @@ mod tests {
         check("Why Maison Alba?", "culture");
         check("Wie ben jij?", "qualifications");
         check("Summer 2026", "");
+        check("As a data scientist, you will", "responsibilities");
+        check("You'll be a great addition to the team if you have", "qualifications");
     }
 
     #[test]

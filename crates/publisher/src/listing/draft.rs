@@ -79,8 +79,6 @@ pub(crate) fn read(
 ) -> Draft {
     let span = table.span.clone();
     let mut fields = Fields::new(file, table);
-    // The number of the role in the system it was imported from; only imports look at it.
-    let _ = fields.string("reference");
     let mut draft = Draft {
         span,
         stem: own_file.as_ref().map(|(stem, _)| stem.clone()),
@@ -117,6 +115,8 @@ pub(crate) fn read(
             }
         }
     }
+    // The number of the role in the system it was imported from; only imports look at it.
+    let _ = fields.string("reference");
     problems.extend(fields.finish());
     if let Some((_, body)) = own_file {
         for (name, range) in sections::split(file, body, &sections::LISTING, problems) {

@@ -61,7 +61,7 @@ impl<'a> Inside<'_, 'a> {
         }
         if !found.is_empty() {
             read.spots.extend(found.into_iter().map(|city| self.spot(city)));
-        } else if let Some(at) = self.unknown_city(&unknown) {
+        } else if let Some(at) = self.unknown_city(&unknown, !regions.is_empty()) {
             let city = unknown.remove(at);
             let region = regions.first().map(|region| region.name("en").to_owned());
             let name = self.tidy_name(&city.text);
@@ -69,9 +69,25 @@ impl<'a> Inside<'_, 'a> {
         } else if let Some(region) = regions.first() {
             read.spots.push(self.spot(region));
         } else {
-            read.spots.push(Spot { country: self.country.to_uppercase(), ..Spot::default() });
+            read.spots.push(self.whole_country());
         }
         read.rest.extend(unknown.into_iter().map(|piece| piece.text));
+    }
+
+    /// The country alone; of a city state its city.
+    fn whole_country(&self) -> Spot {
+        const CITY_STATES: [&str; 5] = ["hk", "mc", "mo", "sg", "va"];
+        let places = &self.places.taxonomy.places;
+        let of_state = |place: &&Place| {
+            place.level == Level::City
+                && place.country() == self.country
+                && places.get(self.country).is_some_and(|country| country.name("en") == place.name("en"))
+        };
+        let city = CITY_STATES.contains(&self.country).then(|| places.places.iter().find(of_state)).flatten();
+        city.map_or_else(
+            || Spot { country: self.country.to_uppercase(), ..Spot::default() },
+            |city| self.spot(city),
+        )
     }
 
     fn is_country(&self, piece: &Piece) -> bool {
@@ -110,7 +126,7 @@ impl<'a> Inside<'_, 'a> {
     }
 
     /// Which of the pieces is most likely a city that the gazetteer does not know.
-    fn unknown_city(&self, pieces: &[Piece]) -> Option<usize> {
+    fn unknown_city(&self, pieces: &[Piece], in_region: bool) -> Option<usize> {
         let is_name = |piece: &Piece| {
             let words: Vec<&str> = piece.key.split(' ').collect();
             let long = piece.text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
@@ -154,7 +170,8 @@ impl<'a> Inside<'_, 'a> {
                 "several",
             ];
             let around = words.iter().all(|word| AROUND.contains(word));
-            let foreign = !self.structured && self.places.names.contains_key(&piece.key);
+            // `Paris, TX` is another Paris.
+            let foreign = !self.structured && !in_region && self.places.names.contains_key(&piece.key);
             long && !number
                 && !street
                 && !around

@@ -1,3 +1,5 @@
+//! Place strings as boards write them, and what they mean.
+
 use super::*;
 use proptest::prelude::*;
 use std::sync::OnceLock;
@@ -50,6 +52,8 @@ fn orders_codes_and_languages() {
     check("London, England, United Kingdom", "London, England, GB");
     check("London, UK", "London, England, GB");
     check("London Bond Street", "London, England, GB");
+    check("Galeries Lafayette Paris Haussmann", "Paris, Île-de-France, FR");
+    check("Hong Kong SAR", "Hong Kong, Hong Kong, HK");
     check("New York, NY", "New York City, New York, US");
     check("US, NY, New York", "New York City, New York, US");
     check("USA-CA-San Francisco", "San Francisco, California, US");
@@ -69,6 +73,10 @@ fn states_are_told_from_countries() {
     check("Atlanta, Georgia", "Atlanta, Georgia, US");
     check("Tbilisi, Georgia", "Tbilisi, Tbilisi, GE");
     check("Georgia", "GE");
+    check("Granada", "Granada, Andalusia, ES");
+    check("Paris, TX", "Paris, Texas, US");
+    check("Como, CO", "Como, Lombardy, IT");
+    check("Wilmington, DE", "Wilmington, Delaware, US");
     check("Smallville, CA", "Smallville, California, US");
     check("Kleindorf, DE", "Kleindorf, DE");
     check("Luanda, AO", "Luanda, Luanda, AO");
@@ -99,6 +107,9 @@ fn several_places_and_counts_of_places() {
     for text in ["3 Locations", "Multiple Locations", "Plusieurs sites", "2 Standorte"] {
         let read = places().read(&RawPlace::text(text), None);
         assert!(read.is_count && read.spots.is_empty(), "{text}");
+    }
+    for text in ["Paris / London", "Paris and London", "Paris & London", "Paris or London", "Paris, London"] {
+        check(text, "Paris, Île-de-France, FR; London, England, GB");
     }
     check("Nowhereville", "");
 }
