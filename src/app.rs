@@ -14,8 +14,9 @@ use crate::browser::storage::{self, Keep};
 use crate::browser::{document, focus};
 use crate::load::Pages;
 use crate::messages::Language;
-use crate::pages::{Context, house_page, listing_page, not_found_page, search_page};
+use crate::pages::{Context, house_page, listing_page, not_found_page, saved_page, search_page};
 use crate::route::{Base, Route};
+use crate::saved::Shelf;
 use crate::search::Session;
 use crate::views::element::{el, several};
 use crate::views::live::{effect, part};
@@ -65,6 +66,7 @@ fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
     let address = history.address();
     let language = RwSignal::new(first_language(base, history));
     let session = Session::start(base, history);
+    let shelf = Shelf::open();
     let route = Memo::new(move |_| {
         let address = address.get();
         base.with_value(|base| base.route(&address.path)).map_or(Route::Unknown, |(route, _)| route)
@@ -97,16 +99,17 @@ fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
             focus::quietly_by_id("language");
         });
     });
-    let home = base.with_value(|base| base.href(&Route::Search));
+    let [home, saved] = [Route::Search, Route::Saved].map(|route| base.with_value(|base| base.href(&route)));
     effect(move || document::set_language(language.get()));
 
     part(move || {
         let language = language.get();
-        let context = Context { base, history, session, pages, language, site, on_ready };
+        let context = Context { base, history, session, pages, shelf, language, site, on_ready };
         let header = site_header(SiteHeader {
             language,
             site,
             home: home.clone(),
+            saved: saved.clone(),
             languages,
             on_language: choose,
             on_skip: Callback::new(|()| focus::by_id("content")),
@@ -115,6 +118,7 @@ fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
             Route::Search => search_page(context),
             Route::Listing(slug) => listing_page(context, slug),
             Route::House(slug) => house_page(context, slug),
+            Route::Saved => saved_page(context),
             Route::Unknown => not_found_page(context),
         });
         let main = el("main").id("content").attr("tabindex", "-1").child(page);

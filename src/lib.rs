@@ -9,6 +9,7 @@ mod load;
 mod messages;
 mod pages;
 mod route;
+mod saved;
 mod search;
 mod views;
 

@@ -14,6 +14,8 @@ pub(crate) enum Route {
     Listing(String),
     /// One house, `/houses/<slug>/`.
     House(String),
+    /// What the visitor saved on this device, `/saved/`.
+    Saved,
     /// An address inside the portal that the app has no page for.
     Unknown,
 }
@@ -57,6 +59,7 @@ impl Base {
             [] => Route::Search,
             ["listings", slug] if is_slug(slug) => Route::Listing((*slug).to_owned()),
             ["houses", slug] if is_slug(slug) => Route::House((*slug).to_owned()),
+            ["saved"] => Route::Saved,
             _ => Route::Unknown,
         };
         Some((route, language))
@@ -68,6 +71,7 @@ impl Base {
             Route::Search | Route::Unknown => self.0.clone(),
             Route::Listing(slug) => self.join(&format!("listings/{slug}/")),
             Route::House(slug) => self.join(&format!("houses/{slug}/")),
+            Route::Saved => self.join("saved/"),
         }
     }
 
@@ -138,7 +142,7 @@ mod tests {
     #[test]
     fn a_page_is_found_at_its_own_address() {
         let base = Base::new("/jobs");
-        for route in [Route::Search, Route::Listing("a-1".into()), Route::House("b".into())] {
+        for route in [Route::Search, Route::Listing("a-1".into()), Route::House("b".into()), Route::Saved] {
             assert_eq!(base.route(&base.href(&route)), Some((route, None)));
         }
         assert_eq!(base.search_href("q=a"), "/jobs/?q=a");

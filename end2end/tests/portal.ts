@@ -30,7 +30,7 @@ export class Portal {
   }
 
   get search(): Locator {
-    return this.page.getByRole("searchbox", { name: "Search roles, houses and places" });
+    return this.page.getByRole("combobox", { name: "Search roles, houses and places" });
   }
 
   /** The polite status that tells how many roles match. */

@@ -10,7 +10,7 @@ test("the language changes and the search stays", async ({ page }) => {
   await expect(portal.heading).toHaveText(/luxe/);
   await expect(page.locator("html")).toHaveAttribute("lang", "fr");
   await expect(page).toHaveURL(/\?q=hermes&department=digital$/);
-  await expect(page.getByRole("searchbox", { name: /Rechercher/ })).toHaveValue("hermes");
+  await expect(page.getByRole("combobox", { name: /Rechercher/ })).toHaveValue("hermes");
   await expect(page.getByRole("button", { name: /^Retirer E-commerce/i })).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Langue" }), "the keyboard stays where it was").toBeFocused();
   await expectAccessible(page);

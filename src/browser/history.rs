@@ -144,6 +144,12 @@ impl History {
         told.unwrap_or_else(|| Signal::stored(here()))
     }
 
+    /// Whether the visitor came to this entry from another one of the portal.
+    pub(crate) fn came_from_within(self) -> bool {
+        self.memory
+            .with_value(|memory| memory.positions.first().is_some_and(|(first, _)| *first < memory.entry))
+    }
+
     /// Runs this before every change of entry, so that what is still to be written goes to the right one.
     pub(crate) fn on_leaving(self, run: impl Fn() + 'static) {
         self.memory.update_value(|memory| memory.before_leaving.push(Rc::new(run)));
@@ -267,7 +273,8 @@ impl History {
         let fragment = link.get_attribute("href").is_some_and(|href| href.starts_with('#'));
         // Pages that the publisher wrote and the app does not know (feeds, files) are loaded like any other.
         let route = base.with_value(|base| base.route(&link.pathname()));
-        let ours = matches!(route, Some((Route::Search | Route::Listing(_) | Route::House(_), _)));
+        let ours =
+            matches!(route, Some((Route::Search | Route::Listing(_) | Route::House(_) | Route::Saved, _)));
         if same_origin && ours && !elsewhere && !fragment {
             event.prevent_default();
             self.follow(&link.href());

@@ -8,6 +8,7 @@ pub(crate) mod document;
 pub(crate) mod events;
 pub(crate) mod focus;
 pub(crate) mod freshness;
+pub(crate) mod geolocation;
 pub(crate) mod history;
 pub(crate) mod intl;
 pub(crate) mod media;

@@ -1,7 +1,10 @@
-//! What is kept on the device: the chosen language, for good; positions in pages, for this tab. Both may be blocked
-//! or full, which costs the visitor the memory and nothing else.
+//! What is kept on the device: the chosen language and what was saved, for good; positions in pages, for this tab. All of
+//! it may be blocked or full, which costs the visitor the memory and nothing else.
 
+use leptos::prelude::window;
 use web_sys::Storage;
+
+use super::events::listen;
 
 /// Where something is kept.
 #[derive(Clone, Copy, Debug)]
@@ -29,9 +32,12 @@ pub(crate) fn read(keep: Keep, name: &str) -> Option<String> {
     storage(keep)?.get_item(&format!("{PREFIX}{name}")).ok()?
 }
 
-/// Keeps a value under this name, if the browser lets us.
-pub(crate) fn write(keep: Keep, name: &str, value: &str) {
-    if let Some(storage) = storage(keep) {
-        let _ = storage.set_item(&format!("{PREFIX}{name}"), value);
-    }
+/// Keeps a value under this name. Says whether the browser let us.
+pub(crate) fn write(keep: Keep, name: &str, value: &str) -> bool {
+    storage(keep).is_some_and(|storage| storage.set_item(&format!("{PREFIX}{name}"), value).is_ok())
+}
+
+/// Runs this whenever another tab has changed what is kept for good.
+pub(crate) fn on_change(run: impl Fn() + 'static) {
+    listen(&window(), "storage", move |_| run());
 }

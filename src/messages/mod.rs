@@ -235,6 +235,9 @@ messages! {
     copied: &'static str,
     copy_failed: &'static str,
     print: &'static str,
+    share: &'static str,
+    previous_role: &'static str,
+    next_role: &'static str,
     listing_missing_title: &'static str,
     listing_missing: &'static str,
 
@@ -244,6 +247,32 @@ messages! {
     no_open_roles: &'static str,
     house_missing_title: &'static str,
     house_missing: &'static str,
+
+    // What is saved on the device.
+    saved: &'static str,
+    save: &'static str,
+    save_search: &'static str,
+    saved_title: &'static str,
+    saved_note: &'static str,
+    saved_roles: &'static str,
+    saved_searches: &'static str,
+    nothing_saved: &'static str,
+    not_kept: &'static str,
+    saved_on: &'static str,
+    no_longer_open: &'static str,
+    news: Plural,
+    export: &'static str,
+    erase: &'static str,
+    follow: &'static str,
+
+    // Suggestions while typing, places nearby.
+    suggestions: &'static str,
+    role: &'static str,
+    near_me: &'static str,
+    near_within: &'static str,
+    near_waiting: &'static str,
+    near_failed: &'static str,
+    near_nothing: &'static str,
 
     // Failures.
     not_found_title: &'static str,

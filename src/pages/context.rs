@@ -14,6 +14,7 @@ use crate::browser::history::History;
 use crate::load::{self, File, LoadError, Pages};
 use crate::messages::{Language, fill};
 use crate::route::{Base, Route};
+use crate::saved::Shelf;
 use crate::search::Session;
 use crate::views::live::effect;
 
@@ -24,6 +25,8 @@ pub(crate) struct Context {
     pub(crate) history: History,
     pub(crate) session: Session,
     pub(crate) pages: StoredValue<Pages, LocalStorage>,
+    /// What the visitor saved.
+    pub(crate) shelf: Shelf,
     pub(crate) language: Language,
     /// The portal's name.
     pub(crate) site: Signal<String>,

@@ -4,9 +4,10 @@ use cerulean_model::wire::Manifest;
 use cerulean_model::{Facet, PostedWithin, Query};
 use leptos::html::Dialog;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::Context;
-use crate::browser::{dialog, intl};
+use crate::browser::{dialog, geolocation, intl};
 use crate::messages::{Messages, fill};
 use crate::search::{Place, fold, mark, toggled, tree};
 use crate::views::element::{el, several};
@@ -80,6 +81,7 @@ pub(super) fn facets(context: Context) -> AnyView {
     let (language, session) = (context.language, context.session);
     let messages = language.messages();
     let words = RwSignal::new(String::new());
+    let near_said = RwSignal::new(String::new());
     let places = Memo::new(move |_| -> Vec<Place> {
         let query = session.query().get();
         let named = values(context, Facet::Location).into_iter().map(|value| {
@@ -99,7 +101,10 @@ pub(super) fn facets(context: Context) -> AnyView {
         let chosen = session.query().with_untracked(|query| !query.refinements.values(facet).is_empty());
         let on_toggle = Callback::new(move |id: String| session.toggle(facet, &id));
         match facet {
-            Facet::Location => location_facet(LocationFacet { language, places, on_toggle, words }),
+            Facet::Location => {
+                let on_near = Callback::new(move |kilometres| find_near(context, kilometres, near_said));
+                location_facet(LocationFacet { language, places, on_toggle, words, on_near, near_said })
+            }
             Facet::Posted => posted_facet(PostedFacet {
                 language,
                 values,
@@ -117,6 +122,25 @@ pub(super) fn facets(context: Context) -> AnyView {
         }
     };
     el("div").class("facets").children(Facet::ALL.map(group)).into()
+}
+
+/// Narrows to cities near the visitor, once the browser has said where that is.
+fn find_near(context: Context, kilometres: u32, said: RwSignal<String>) {
+    let messages = context.language.messages();
+    said.set(messages.near_waiting.to_owned());
+    spawn_local(async move {
+        let outcome = match geolocation::position().await {
+            None => messages.near_failed.to_owned(),
+            Some(point) => match context.session.near(point, f64::from(kilometres)) {
+                Some(query) => {
+                    context.session.ask(query);
+                    String::new()
+                }
+                None => fill(messages.near_nothing, &[("n", &kilometres.to_string())]),
+            },
+        };
+        said.try_set(outcome);
+    });
 }
 
 /// The facets on a narrow screen: a button that opens a sheet.

@@ -12,10 +12,11 @@ use super::cards::role_link;
 use crate::browser::{clock, intl};
 use crate::messages::{Messages, fill};
 use crate::route::Route;
+use crate::saved::SavedRole;
 use crate::views::element::{El, el, several};
 use crate::views::{
     ApplyBar, Fact, FaqEntry, apply_bar, facts, faq, is_safe, monogram, page_tools, rich_text, role_links,
-    section,
+    save_button, section,
 };
 
 /// Listings in each of the lists below the text.
@@ -85,7 +86,10 @@ pub(super) fn listing_body(
         .children(about_portal)
         .children(questions)
         .children(apply);
-    several(vec![way_back.into(), article.into(), related(context, Arc::clone(listing))])
+    let from_results = context.history.came_from_within();
+    let neighbours = from_results.then(|| neighbours(context, &listing.slug)).flatten().map(AnyView::from);
+    let related = related(context, Arc::clone(listing));
+    several([way_back.into(), article.into()].into_iter().chain(neighbours).chain([related]).collect())
 }
 
 /// House and title, the other names, what can be done with the page.
@@ -110,7 +114,43 @@ fn head(context: Context, listing: &Detail) -> El {
         )
         .child(el("h1").attr("tabindex", "-1").attr("lang", lang.clone()).text(listing.title.clone()))
         .children(aliases)
-        .child(page_tools(context.language))
+        .child(page_tools(context.language, save(context, listing), listing.title.clone()))
+}
+
+/// The button that keeps the listing on the device.
+fn save(context: Context, listing: &Detail) -> El {
+    let shelf = context.shelf;
+    let place = listing.location.first().map(|place| place.city.as_ref().unwrap_or(&place.country).clone());
+    let role = SavedRole {
+        slug: listing.slug.clone(),
+        title: listing.title.clone(),
+        house: listing.house_name.clone(),
+        place: place.unwrap_or_default(),
+        saved_on: clock::today(),
+    };
+    let slug = listing.slug.clone();
+    let is_saved = move || shelf.saved().with(|saved| saved.has_role(&slug));
+    let toggle = move || shelf.change(|saved| saved.toggle_role(role.clone()));
+    save_button(context.language.messages().save, is_saved, toggle)
+}
+
+/// The ways to the listings before and after this one among the results one came from.
+fn neighbours(context: Context, slug: &str) -> Option<El> {
+    let messages = context.language.messages();
+    let [before, after] = context.session.neighbours(slug);
+    let link = |card: Card, template, rel| {
+        let title = fill(template, &[("title", &card.title)]);
+        el("a").attr("rel", rel).attr("href", context.href(&Route::Listing(card.slug))).text(title)
+    };
+    let links: Vec<El> = [
+        before.map(|card| link(card, messages.previous_role, "prev")),
+        after.map(|card| link(card, messages.next_role, "next")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let nav = el("nav").class("neighbours").attr("aria-label", messages.results);
+    (!links.is_empty()).then(|| nav.children(links))
 }
 
 /// That the listing is no longer open.

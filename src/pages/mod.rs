@@ -9,10 +9,12 @@ mod listing;
 mod listing_body;
 mod not_found;
 mod results;
+mod saved;
 mod search;
 
 pub(crate) use context::{Context, Load, Loading};
 pub(crate) use house::house_page;
 pub(crate) use listing::listing_page;
 pub(crate) use not_found::not_found_page;
+pub(crate) use saved::saved_page;
 pub(crate) use search::search_page;

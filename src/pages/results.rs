@@ -1,5 +1,6 @@
 //! The results of a search: count, order, chosen refinements, cards, pages, and what to do when there are none.
 
+use cerulean_model::{Facet, Query, Sort};
 use cerulean_search::{Answer, Grade, Relaxation, RelaxationKind, Suggestion};
 use leptos::prelude::*;
 
@@ -9,11 +10,13 @@ use super::facets::chosen;
 use crate::browser::{focus, intl};
 use crate::messages::fill;
 use crate::route::Route;
+use crate::saved::{REMEMBERED, SavedSearch};
 use crate::search::PAGE_SIZE;
-use crate::views::element::{el, nothing, several};
-use crate::views::live::part;
+use crate::views::element::{El, el, nothing, several};
+use crate::views::live::{effect, part};
 use crate::views::{
-    Chip, Way, card, card_skeletons, chips, empty_state, failure, pager, sort_select, status, ways,
+    Chip, Way, card, card_skeletons, chips, empty_state, failure, pager, save_button, sort_select, status,
+    ways,
 };
 
 /// The results.
@@ -69,6 +72,7 @@ pub(super) fn results(context: Context) -> AnyView {
     let head = el("div")
         .class("results-head")
         .child(el("h2").id("results").attr("tabindex", "-1").live_text(heading))
+        .child(save(context))
         .child(sort);
     let list = el("div")
         .class("results-list")
@@ -83,7 +87,60 @@ pub(super) fn results(context: Context) -> AnyView {
         .child(incomplete)
         .child(list)
         .child(pages)
+        .child(part(move || follow(context)))
         .into()
+}
+
+/// The button that keeps the search on the device. A kept search that is looked at has no news any more.
+fn save(context: Context) -> El {
+    let (session, shelf) = (context.session, context.shelf);
+    let asked = move || session.query().with(|query| query.on_page(1).sorted(Sort::default()));
+    let now =
+        move |query: &Query| SavedSearch::of(query.to_search_string(), session.newest(query, REMEMBERED));
+    let is_saved = move || {
+        let query = asked().to_search_string();
+        shelf.saved().with(|saved| saved.has_search(&query))
+    };
+    effect(move || {
+        let query = asked();
+        let complete = session.progress().with(|progress| progress.complete);
+        if complete && shelf.saved().with_untracked(|saved| saved.has_search(&query.to_search_string())) {
+            let seen = now(&query);
+            shelf.change(|saved| saved.look_at(seen));
+        }
+    });
+    let toggle = move || {
+        let search = now(&untrack(asked));
+        shelf.change(|saved| saved.toggle_search(search));
+    };
+    let button = save_button(context.language.messages().save_search, is_saved, toggle);
+    // There is nothing to keep about all roles.
+    button.class_if("hidden", move || asked() == Query::default())
+}
+
+/// The feed of what is asked, where the portal publishes feeds: there is one of all roles and one of each facet value.
+fn follow(context: Context) -> AnyView {
+    let session = context.session;
+    if !session.manifest(|manifest| manifest.site.base_url.is_some()).unwrap_or_default() {
+        return nothing();
+    }
+    let feed = session.query().with(|query| {
+        let chosen: Vec<(Facet, &str)> = query.refinements.iter().collect();
+        match chosen.as_slice() {
+            [] => Some("feeds/all.atom".to_owned()),
+            [(Facet::Posted, _)] => None,
+            [(Facet::House, house)] => Some(format!("feeds/houses/{house}.atom")),
+            [(Facet::Department, department)] => Some(format!("feeds/departments/{department}.atom")),
+            [(Facet::Location, place)] => Some(format!("feeds/places/{place}.atom")),
+            [(facet, id)] => Some(format!("feeds/{}/{id}.atom", facet.name())),
+            _ => None,
+        }
+        .filter(|_| query.text.trim().is_empty())
+    });
+    let Some(feed) = feed else { return nothing() };
+    let href = context.base.with_value(|base| base.join(&feed));
+    let link = el("a").attr("type", "application/atom+xml").attr("href", href);
+    el("p").class("follow").child(link.text(context.language.messages().follow)).into()
 }
 
 /// The hits: those that answer, then, apart, those that come near.
@@ -143,7 +200,7 @@ fn instead(context: Context, answer: &Answer) -> Vec<Way> {
                 fill(messages.relax_refinement, &[("value", &context.label(*facet, id))])
             }
             RelaxationKind::WidenPlace { to, .. } => {
-                fill(messages.relax_place, &[("value", &context.label(cerulean_model::Facet::Location, to))])
+                fill(messages.relax_place, &[("value", &context.label(Facet::Location, to))])
             }
             RelaxationKind::Spelling(text) => fill(messages.relax_spelling, &[("value", text)]),
         };

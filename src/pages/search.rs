@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use cerulean_model::Facet;
 use leptos::prelude::*;
 
 use super::Context;
@@ -9,9 +10,10 @@ use super::facets::{facet_sheet, facets};
 use super::results::results;
 use crate::browser::{clock, events, focus, intl, media};
 use crate::messages::fill;
+use crate::search::Completion;
 use crate::views::element::{el, several};
 use crate::views::live::{effect, part};
-use crate::views::{SearchBox, search_box};
+use crate::views::{SearchBox, Suggested, search_box};
 
 /// From this width on the facets have a column of their own. The same number is in `style/layout.css`.
 const WIDE: &str = "(min-width: 62rem)";
@@ -63,9 +65,12 @@ pub(crate) fn search_page(context: Context) -> AnyView {
             )
         })
     };
+    let (suggested, on_choose) = suggestions(context);
     let search = search_box(SearchBox {
         language,
         text: words,
+        suggested,
+        on_choose,
         on_input: Callback::new(move |text| session.type_text(text)),
         on_commit: Callback::new(move |()| session.commit()),
         on_enter: Callback::new(|()| focus::release_touch_keyboard()),
@@ -83,6 +88,39 @@ pub(crate) fn search_page(context: Context) -> AnyView {
         .child(part(move || if wide.get() { facets(context) } else { facet_sheet(context) }));
     let layout = el("div").class("layout").child(column).child(results(context));
     several(vec![hero.into(), layout.into()])
+}
+
+/// What may be meant by what is being typed, once typing pauses, and what choosing one of them does.
+fn suggestions(context: Context) -> (Signal<Vec<Suggested>>, Callback<usize>) {
+    let (language, session) = (context.language, context.session);
+    let messages = language.messages();
+    let offered = RwSignal::new(Vec::<Completion>::new());
+    effect(move || {
+        let Some(answer) = session.answer().get() else { return };
+        let _ = clock::after(SETTLED, move || {
+            let still = session.answer().get_untracked();
+            if still.as_ref() == Some(&answer) {
+                offered.try_set(session.completions(language));
+            }
+        });
+    });
+    let kind = |facet: Option<Facet>| match facet {
+        None => messages.role,
+        Some(Facet::House) => messages.house,
+        Some(_) => messages.location,
+    };
+    let shown = move |completion: &Completion| Suggested {
+        label: completion.label.clone(),
+        kind: kind(completion.facet),
+        total: completion.total,
+    };
+    let suggested = Signal::derive(move || offered.with(|offered| offered.iter().map(shown).collect()));
+    let choose = Callback::new(move |at: usize| {
+        if let Some(chosen) = offered.with_untracked(|offered| offered.get(at).cloned()) {
+            session.ask(chosen.query);
+        }
+    });
+    (suggested, choose)
 }
 
 /// Fetches what the answer still lacks once it has stood for a moment.

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use cerulean_model::wire::{Manifest, WireError};
-use cerulean_model::{Detail, Facet, PostedWithin, Query, Workplace};
-use cerulean_search::{Answer, Card, Catalog, Grade, SearchOptions, fold_key};
+use cerulean_model::{Date, Detail, Facet, PostedWithin, Query, Sort, Workplace};
+use cerulean_search::{Answer, Card, Catalog, Grade, SearchOptions, fold_key, order};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::refine;
+use super::completion::{Completion, TITLES, VALUES, begins, last_word};
+use super::{nearby, refine};
 use crate::browser::clock;
 use crate::browser::history::{Entry, History};
 use crate::load::{self, LoadError, Part};
@@ -311,6 +312,103 @@ impl Session {
             }
         }
         cards
+    }
+
+    /// The listings before and after this one among the results, if it is one of them.
+    pub(crate) fn neighbours(self, slug: &str) -> [Option<Card>; 2] {
+        let query = self.query.get_untracked();
+        let cards = |catalog: &Catalog| {
+            let rows = |page: u32| -> Vec<u32> {
+                let answer = catalog.search(&query.on_page(page), &SearchOptions { page_size: PAGE_SIZE });
+                answer.hits.iter().map(|hit| hit.row).collect()
+            };
+            let row = catalog.row_of(slug)?;
+            let rows_here = rows(query.page);
+            let at = rows_here.iter().position(|known| *known == row)?;
+            let before = match at.checked_sub(1) {
+                Some(before) => rows_here.get(before).copied(),
+                None if query.page > 1 => rows(query.page - 1).last().copied(),
+                None => None,
+            };
+            let after = rows_here.get(at + 1).copied().or_else(|| {
+                // A page beyond the last holds nothing.
+                let is_full = rows_here.len() == PAGE_SIZE as usize;
+                is_full.then(|| rows(query.page + 1).first().copied()).flatten()
+            });
+            Some([before, after].map(|row| row.and_then(|row| catalog.card(row))))
+        };
+        self.peek(cards).flatten().unwrap_or_default()
+    }
+
+    /// Listings that match all of a query.
+    pub(crate) fn count(self, query: &Query) -> u32 {
+        self.peek(|catalog| catalog.count(query)).unwrap_or_default()
+    }
+
+    /// Slug and day of the newest listings that match all of a query, newest first.
+    pub(crate) fn newest(self, query: &Query, limit: usize) -> Vec<(String, Date)> {
+        let newest = query.sorted(Sort::Newest).on_page(1);
+        let found = self.peek(|catalog| {
+            let answer = catalog.search(&newest, &SearchOptions { page_size: limit as u32 });
+            let hits = answer.hits.iter().filter(|hit| hit.grade == Grade::All);
+            hits.filter_map(|hit| catalog.card(hit.row)).map(|card| (card.slug, card.posted)).collect()
+        });
+        found.unwrap_or_default()
+    }
+
+    /// What may be meant by what has been typed so far.
+    pub(crate) fn completions(self, language: Language) -> Vec<Completion> {
+        let query = self.query.get_untracked();
+        let Some((before, last)) = last_word(&query.text) else { return Vec::new() };
+        let (last, typed) = (fold(last), fold(&query.text));
+        let Some(answer) = self.answer.get_untracked() else { return Vec::new() };
+        let offered = self.peek(|catalog| {
+            let mut offered: Vec<Completion> = Vec::new();
+            let mut offer = |label: String, facet, query: Query| {
+                let is_new = offered.iter().all(|known| known.facet != facet || known.label != label);
+                let total = if is_new { catalog.count(&query) } else { 0 };
+                if total > 0 {
+                    offered.push(Completion { label, facet, query, total });
+                }
+                total > 0
+            };
+            let mut titles = 0;
+            for hit in answer.hits.iter().filter(|hit| hit.grade == Grade::All) {
+                let Some(card) = catalog.card(hit.row) else { continue };
+                if titles < TITLES && fold(&card.title) != typed {
+                    let asked = query.with_text(card.title.clone());
+                    titles += usize::from(offer(card.title, None, asked));
+                }
+            }
+            for facet in [Facet::House, Facet::Location] {
+                let counts = answer.facets.iter().filter(|counts| counts.facet == facet);
+                let mut values: Vec<(u32, String, &str)> = counts
+                    .flat_map(|counts| &counts.values)
+                    .filter(|value| value.count > 0 && !query.refinements.contains(facet, &value.id))
+                    .map(|value| (value.count, self.label(facet, &value.id, language), value.id.as_str()))
+                    .filter(|(_, label, _)| begins(&fold(label), &last))
+                    .collect();
+                order::by(&mut values, |a, b| b.0.cmp(&a.0));
+                for (_, label, id) in values.into_iter().take(VALUES) {
+                    offer(label, Some(facet), query.with_text(before.to_owned()).toggled(facet, id));
+                }
+            }
+            offered
+        });
+        offered.unwrap_or_default()
+    }
+
+    /// The query narrowed to cities with listings within so many kilometres of a point; nothing if there are none.
+    pub(crate) fn near(self, point: (f64, f64), kilometres: f64) -> Option<Query> {
+        let query = self.query.get_untracked();
+        let anywhere = Query { refinements: query.refinements.cleared(Facet::Location), page: 1, ..query };
+        let is_near = |at: (f32, f32)| nearby::distance(point, (at.0.into(), at.1.into())) <= kilometres;
+        let cities = self.manifest(|manifest| {
+            let near = manifest.places.iter().filter(|place| place.at.is_some_and(is_near));
+            near.map(|place| place.id.clone()).collect::<Vec<_>>()
+        })?;
+        let query = cities.iter().fold(anywhere, |query, city| query.toggled(Facet::Location, city));
+        (!cities.is_empty()).then_some(query)
     }
 
     /// Fetches what this answer would still like to have: the summaries of its cards and, where names match

@@ -13,6 +13,8 @@ pub(crate) struct SiteHeader {
     pub(crate) site: Signal<String>,
     /// Address of the search page.
     pub(crate) home: String,
+    /// Address of what is saved.
+    pub(crate) saved: String,
     /// The languages to choose from; with one there is nothing to choose.
     pub(crate) languages: Signal<Vec<Language>>,
     pub(crate) on_language: Callback<Language>,
@@ -22,7 +24,7 @@ pub(crate) struct SiteHeader {
 
 /// The banner.
 pub(crate) fn site_header(header: SiteHeader) -> AnyView {
-    let SiteHeader { language, site, home, languages, on_language, on_skip } = header;
+    let SiteHeader { language, site, home, saved, languages, on_language, on_skip } = header;
     let messages = language.messages();
     let option = move |known: Language| {
         let option = el("option").attr("value", known.tag()).attr("lang", known.tag());
@@ -42,6 +44,7 @@ pub(crate) fn site_header(header: SiteHeader) -> AnyView {
         .class("site-header")
         .child(skip.text(messages.skip_to_content))
         .child(el("a").class("wordmark").attr("href", home).live_text(move || site.get()))
+        .child(el("a").class("saved-link").attr("href", saved).text(messages.saved))
         .child(
             el("label")
                 .class("language")

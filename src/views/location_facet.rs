@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::element::el;
+use super::element::{El, el};
 use super::facet_group::{FIRST, checkbox, option, show_all};
 use super::live::{memo_flag, part_if, rows};
 use crate::browser::intl;
@@ -18,11 +18,14 @@ pub(crate) struct LocationFacet {
     pub(crate) on_toggle: Callback<String>,
     /// Words in the box.
     pub(crate) words: RwSignal<String>,
+    /// Narrows to within so many kilometres of the visitor; says what came of it, if that is not to be seen.
+    pub(crate) on_near: Callback<u32>,
+    pub(crate) near_said: RwSignal<String>,
 }
 
 /// The location facet.
 pub(crate) fn location_facet(facet: LocationFacet) -> AnyView {
-    let LocationFacet { language, places, on_toggle, words } = facet;
+    let LocationFacet { language, places, on_toggle, words, on_near, near_said } = facet;
     let messages = language.messages();
     let all = RwSignal::new(false);
     let looking = memo_flag(move || words.with(|words| !words.trim().is_empty()));
@@ -51,6 +54,7 @@ pub(crate) fn location_facet(facet: LocationFacet) -> AnyView {
     let fieldset = el("fieldset")
         .child(el("legend").class("visually-hidden").text(messages.location))
         .child(find)
+        .child(near(language, on_near, near_said))
         .child(el("ul").class("options").child(rows(countries, move |id| tree.row(id))))
         .child(hint);
     el("details")
@@ -61,6 +65,29 @@ pub(crate) fn location_facet(facet: LocationFacet) -> AnyView {
         .child(fieldset)
         .child(show_all(language, all, move || if looking.get() { 0 } else { places.with(Vec::len) }))
         .into()
+}
+
+/// Distances to choose from, in kilometres.
+const DISTANCES: [(&str, u32); 4] = [("10", 10), ("25", 25), ("50", 50), ("100", 100)];
+/// The one offered first: as far as people commute.
+const COMMUTE: u32 = 50;
+
+/// Near the visitor, on request only.
+fn near(language: Language, on_near: Callback<u32>, said: RwSignal<String>) -> El {
+    let messages = language.messages();
+    let distance = RwSignal::new(COMMUTE);
+    let options = DISTANCES.map(|(value, kilometres)| {
+        let label = fill(messages.near_within, &[("n", &intl::number(language, kilometres))]);
+        el("option").attr("value", value).attr("selected", kilometres == COMMUTE).text(label)
+    });
+    let choose = el("select")
+        .attr("aria-label", messages.near_me)
+        .on_value("change", move |value| distance.set(value.parse().unwrap_or(COMMUTE)))
+        .children(options);
+    let go = el("button").attr("type", "button").class("text-button");
+    let go = go.on_press(move || on_near.run(distance.get_untracked())).text(messages.near_me);
+    let said = el("p").class("hint").attr("role", "status").live_text(move || said.get());
+    el("div").class("near").child(go).child(choose).child(said)
 }
 
 /// What every row of the tree needs.
