@@ -24,7 +24,7 @@ pub(super) fn files<'a>(portal: &Portal, app: Option<&App>) -> Vec<File<'a>> {
 fn headers(portal: &Portal, app: Option<&App>) -> String {
     let base = portal.config.base_path();
     let mut text = format!(
-        "{base}*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: geolocation=(), camera=(), microphone=()\n"
+        "{base}*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: geolocation=(self), camera=(), microphone=()\n"
     );
     let languages = portal.config.languages.iter().skip(1).map(|language| format!("{language}/*"));
     let pages = ["", "index.html", "404.html", "listings/*"].map(str::to_owned).into_iter();
