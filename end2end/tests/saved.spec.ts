@@ -47,6 +47,13 @@ test("a saved role that is no longer there is shown as closed", async ({ page })
   await expect(entry).toBeHidden();
 });
 
+test("what is saved has an address of its own", async ({ page }) => {
+  const portal = new Portal(page);
+  await page.goto("/saved/");
+  await expect(portal.heading).toHaveText("Saved on this device");
+  await expect(page.getByText("Nothing yet.")).toBeVisible();
+});
+
 test("a saved search says what is new since it was last looked at", async ({ page }) => {
   const portal = new Portal(page);
   await portal.open("?department=digital");

@@ -104,7 +104,7 @@ test("opens the role, and Back returns to the same results, place and search", a
   expect(before).toBeGreaterThan(0);
   await link.click();
   await expect(portal.heading).toContainText(title);
-  expect(await page.evaluate(() => window.scrollY), "a new page begins at its top").toBe(0);
+  await expect.poll(() => page.evaluate(() => window.scrollY), "a new page begins at its top").toBe(0);
 
   await page.goBack();
   await expect(page).toHaveURL(/\?location=fr$/);

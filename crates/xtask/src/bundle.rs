@@ -92,12 +92,24 @@ pub(crate) fn build(workspace: &Workspace, toolbox: &Toolbox, speed: Speed) -> R
     Ok(folder)
 }
 
+/// Compiler flags of the app alone.
+const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// What the app says of where its crates came from: nothing of the machine that compiled it, and 7 kB less.
+fn flags() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let crates = home.map(|home| home.join("registry/src")).unwrap_or_default();
+    format!("--remap-path-prefix={}=crates", crates.display())
+}
+
 fn with_trunk(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, folder: &Path) -> Result<()> {
     // Trunk runs offline, since it would download tools; so Cargo fetches and compiles first, with its usual progress.
     // The options are those Trunk uses, or it would compile everything a second time.
     let mut cargo =
         workspace.cargo(&["build", "--locked", "--target=wasm32-unknown-unknown", "--bin=cerulean-app"]);
-    command::run(cargo.args(["--profile", speed.cargo_profile()])).context("the app does not compile")?;
+    cargo.args(["--profile", speed.cargo_profile()]).env(WASM_FLAGS, flags());
+    command::run(&mut cargo).context("the app does not compile")?;
 
     let mut trunk = Command::new("trunk");
     trunk
@@ -105,6 +117,7 @@ fn with_trunk(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, folder: &P
         .args(["build", "--log=warn", "--cargo-profile", speed.cargo_profile(), "--dist"])
         .arg(folder)
         .env("CARGO_TARGET_DIR", &workspace.cargo_target)
+        .env(WASM_FLAGS, flags())
         // Cargo has just said what there is to say.
         .env("CARGO_TERM_QUIET", "true")
         // Some environments set NO_COLOR=1, which Trunk takes for a malformed value of its own option.

@@ -27,7 +27,7 @@ fn headers(portal: &Portal, app: Option<&App>) -> String {
         "{base}*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: geolocation=(self), camera=(), microphone=()\n"
     );
     let languages = portal.config.languages.iter().skip(1).map(|language| format!("{language}/*"));
-    let pages = ["", "index.html", "404.html", "listings/*"].map(str::to_owned).into_iter();
+    let pages = ["", "index.html", "404.html", "listings/*", "saved/*"].map(str::to_owned).into_iter();
     let browsed = Kind::BROWSED.into_iter().map(|kind| format!("{}/*", kind.folder()));
     for path in pages.chain(browsed).chain(languages) {
         text.push_str(&format!("{base}{path}\n  Content-Security-Policy: {UNFRAMED}\n"));

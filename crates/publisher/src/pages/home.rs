@@ -1,4 +1,4 @@
-//! `index.html`, `<lang>/index.html` and `404.html`.
+//! `index.html`, `<lang>/index.html`, `404.html` and `saved/index.html`.
 
 use std::collections::BTreeSet;
 
@@ -18,11 +18,11 @@ use crate::taxonomy::places::country_of;
 /// Roles on the home page. Enough to show that the portal is alive; the search holds the rest.
 const NEWEST: usize = 50;
 
-/// The home page in every language, and the page for addresses that lead nowhere.
+/// The home page in every language, the page for addresses that lead nowhere, and the place of what is saved.
 pub(crate) fn portal<'a>(portal: &'a Portal, shell: &Shell<'_>, groups: &Groups<'a>) -> Vec<File<'a>> {
     let languages = portal.config.languages.par_iter();
     let mut files: Vec<File<'_>> = languages.map(|language| home(portal, shell, groups, language)).collect();
-    files.push(not_found(shell));
+    files.extend([not_found(shell), saved(shell)]);
     files
 }
 
@@ -114,9 +114,20 @@ fn catalog_line(open: &[&Listing], words: &Messages) -> String {
 
 fn not_found<'a>(shell: &Shell<'_>) -> File<'a> {
     let words = messages(shell.default_language);
+    message(shell, "404.html", words.not_found_title, words.not_found)
+}
+
+/// What a visitor saved is on their device, so this page is the app's alone; here is where it stands.
+fn saved<'a>(shell: &Shell<'_>) -> File<'a> {
+    let words = messages(shell.default_language);
+    message(shell, "saved/index.html", words.saved_title, words.saved)
+}
+
+/// A page with a heading, a sentence and the way home, which no search engine is to show.
+fn message<'a>(shell: &Shell<'_>, path: &'static str, title: &str, text: &str) -> File<'a> {
     let head = Head {
         language: shell.default_language,
-        title: Some(words.not_found_title),
+        title: Some(title),
         description: "",
         path: None,
         indexed: false,
@@ -126,12 +137,12 @@ fn not_found<'a>(shell: &Shell<'_>) -> File<'a> {
     };
     let bytes = shell.page(&head, |html, words| {
         html.element("div", &[("class", "message")], |html| {
-            html.words("h1", &[], words.not_found_title);
-            html.words("p", &[], words.not_found);
+            html.words("h1", &[], title);
+            html.words("p", &[], text);
             html.element("p", &[], |html| {
                 html.words("a", &[("class", "button"), ("href", &shell.href(""))], words.all_roles);
             });
         });
     });
-    File::new("404.html", Phase::Page, bytes)
+    File::new(path, Phase::Page, bytes)
 }

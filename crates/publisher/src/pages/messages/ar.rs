@@ -66,6 +66,8 @@ pub(super) static MESSAGES: Messages = Messages {
     search_these: "ابحث في هذه الوظائف وصفِّها",
     not_found_title: "الصفحة غير موجودة",
     not_found: "لا يوجد شيء في هذا العنوان.",
+    saved_title: "محفوظ على هذا الجهاز",
+    saved: "تبقى الوظائف وعمليات البحث المحفوظة في متصفحك، وهو يعرضها هنا عندما يعمل JavaScript.",
     quotes: ("«", "»"),
     months: [
         "يناير",

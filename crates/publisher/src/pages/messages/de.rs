@@ -74,6 +74,8 @@ pub(super) static MESSAGES: Messages = Messages {
     search_these: "In diesen Stellen suchen und filtern",
     not_found_title: "Seite nicht gefunden",
     not_found: "Unter dieser Adresse ist nichts.",
+    saved_title: "Auf diesem Gerät gespeichert",
+    saved: "Gespeicherte Stellen und Suchen bleiben in Ihrem Browser, der sie hier anzeigt, wenn JavaScript läuft.",
     quotes: ("„", "“"),
     months: [
         "Januar",

@@ -74,6 +74,8 @@ pub(super) static MESSAGES: Messages = Messages {
     search_these: "Search and filter these roles",
     not_found_title: "Page not found",
     not_found: "There is nothing at this address.",
+    saved_title: "Saved on this device",
+    saved: "Saved roles and searches are kept in your browser, which shows them here when JavaScript runs.",
     quotes: ("«", "»"),
     months: [
         "January",

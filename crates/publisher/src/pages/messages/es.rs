@@ -74,6 +74,8 @@ pub(super) static MESSAGES: Messages = Messages {
     search_these: "Buscar y filtrar entre estas ofertas",
     not_found_title: "Página no encontrada",
     not_found: "No hay nada en esta dirección.",
+    saved_title: "Guardado en este dispositivo",
+    saved: "Los puestos y las búsquedas guardados permanecen en su navegador, que los muestra aquí cuando JavaScript funciona.",
     quotes: ("«", "»"),
     months: [
         "enero",

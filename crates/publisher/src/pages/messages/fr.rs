@@ -74,6 +74,8 @@ pub(super) static MESSAGES: Messages = Messages {
     search_these: "Chercher et filtrer parmi ces offres",
     not_found_title: "Page introuvable",
     not_found: "Il n’y a rien à cette adresse.",
+    saved_title: "Enregistrés sur cet appareil",
+    saved: "Les postes et les recherches enregistrés restent dans votre navigateur, qui les affiche ici lorsque JavaScript est actif.",
     quotes: ("«\u{a0}", "\u{a0}»"),
     months: [
         "janvier",

@@ -74,6 +74,8 @@ pub(super) static MESSAGES: Messages = Messages {
     search_these: "Cerca e filtra tra queste offerte",
     not_found_title: "Pagina non trovata",
     not_found: "A questo indirizzo non c’è nulla.",
+    saved_title: "Salvati su questo dispositivo",
+    saved: "Le posizioni e le ricerche salvate restano nel vostro browser, che le mostra qui quando JavaScript è attivo.",
     quotes: ("«", "»"),
     months: [
         "gennaio",

@@ -82,6 +82,8 @@ pub(crate) struct Messages {
     pub(crate) search_these: &'static str,
     pub(crate) not_found_title: &'static str,
     pub(crate) not_found: &'static str,
+    pub(crate) saved_title: &'static str,
+    pub(crate) saved: &'static str,
     /// Around each alternate title.
     pub(crate) quotes: (&'static str, &'static str),
     pub(crate) months: [&'static str; 12],
