@@ -14,7 +14,7 @@ use crate::rules;
 use crate::sections;
 use crate::source::fields::Fields;
 use crate::source::file::SourceFile;
-use crate::source::{self, walk};
+use crate::source::{self, Markdown, walk};
 use crate::suggest;
 use crate::taxonomy::Taxonomy;
 
@@ -96,7 +96,9 @@ pub(crate) fn read(root: &Path, config: &Config, taxonomy: &Taxonomy, problems: 
             continue;
         };
         let Some(file) = source::read(root, &path, problems) else { continue };
-        houses.houses.extend(read_one(&file, stem, config, taxonomy, problems));
+        let mut own = Vec::new();
+        houses.houses.extend(read_one(&file, stem, config, taxonomy, &mut own));
+        problems.extend(own);
     }
     houses.index();
     houses
@@ -117,7 +119,7 @@ fn read_one(
         );
         return None;
     }
-    let (table, body) = source::markdown_file(file, problems)?;
+    let Markdown { table, body, gaps } = source::markdown_file(file, problems)?;
     let mut fields = Fields::new(file, table);
     let name = fields.string("name");
     if name.is_none() {
@@ -167,6 +169,7 @@ fn read_one(
         None
     });
     problems.extend(fields.finish());
+    source::forgive(&gaps, problems);
     let mut house = House {
         slug,
         name: name?.value,

@@ -71,6 +71,17 @@ rules! {
     NO_ROLE = warning("no-role", "A listing has a role, its own or one its title tells.");
 }
 
+/// The rules that something is there: a file of which a part could not be read may well have it in that part.
+pub(crate) static ABSENCES: [&Rule; 7] = [
+    &MISSING_FIELD,
+    &MISSING_LOCATION,
+    &MISSING_COUNTRIES,
+    &NO_DEPARTMENT,
+    &NO_SENIORITY,
+    &NO_EMPLOYMENT,
+    &NO_ROLE,
+];
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -9,7 +9,7 @@ use super::resolve::{self, Context, Resolved};
 use crate::problem::{Place, Problem};
 use crate::rules;
 use crate::source::file::SourceFile;
-use crate::source::{self, walk};
+use crate::source::{self, Markdown, walk};
 
 /// Reads and resolves every listing, in the order of files and lines.
 pub(crate) fn read(root: &Path, context: Context<'_>, problems: &mut Vec<Problem>) -> Vec<Resolved> {
@@ -45,9 +45,12 @@ pub(crate) fn read(root: &Path, context: Context<'_>, problems: &mut Vec<Problem
 fn one(file: &SourceFile, context: Context<'_>, problems: &mut Vec<Problem>) -> Option<Resolved> {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path);
     let stem = name.strip_suffix(".md").unwrap_or(name).to_owned();
-    let (table, body) = source::markdown_file(file, problems)?;
+    let Markdown { table, body, gaps } = source::markdown_file(file, problems)?;
     let draft = draft::read(file, table, Some((stem, body)), problems);
-    Some(resolve::resolve(file, &draft, context))
+    let mut resolved = resolve::resolve(file, &draft, context);
+    source::forgive(&gaps, problems);
+    source::forgive(&gaps, &mut resolved.problems);
+    Some(resolved)
 }
 
 fn many(file: &SourceFile, context: Context<'_>, problems: &mut Vec<Problem>) -> Vec<Resolved> {

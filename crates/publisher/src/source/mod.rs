@@ -104,17 +104,36 @@ pub(crate) fn toml_file(file: &SourceFile, problems: &mut Vec<Problem>) -> Spann
     Spanned::new(toml::parse(file, 0..file.text.len(), problems), 0..0)
 }
 
-/// A Markdown file: its front matter, and where its text stands. Without front matter nothing.
-pub(crate) fn markdown_file(
-    file: &SourceFile,
-    problems: &mut Vec<Problem>,
-) -> Option<(Spanned<Table>, std::ops::Range<usize>)> {
+/// A Markdown file.
+pub(crate) struct Markdown {
+    /// Its front matter, as far as it could be read.
+    pub(crate) table: Spanned<Table>,
+    /// Where its text stands.
+    pub(crate) body: std::ops::Range<usize>,
+    /// Where parts of the front matter could not be read.
+    pub(crate) gaps: Vec<Place>,
+}
+
+/// Takes back what was said only because parts of a file could not be read: what seems to be missing may stand there,
+/// and what stands there has been found wrong already.
+pub(crate) fn forgive(gaps: &[Place], problems: &mut Vec<Problem>) {
+    let is_said = |problem: &Problem| {
+        let lies_in_gap =
+            gaps.iter().any(|gap| (gap.line, gap.column) == (problem.place.line, problem.place.column));
+        let is_absence = rules::ABSENCES.iter().any(|rule| rule.name == problem.rule.name);
+        problem.rule.name == rules::SYNTAX.name || !(lies_in_gap || is_absence)
+    };
+    problems.retain(|problem| gaps.is_empty() || is_said(problem));
+}
+
+/// Reads a Markdown file. Without front matter there is nothing to read.
+pub(crate) fn markdown_file(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Markdown> {
     match front_matter::split(file) {
         Ok(parts) => {
             let errors = problems.len();
             let table = toml::parse(file, parts.front.clone(), problems);
-            // What a broken front matter seems to lack is no news.
-            (problems.len() == errors).then(|| (Spanned::new(table, parts.front), parts.body))
+            let gaps = problems.iter().skip(errors).map(|problem| problem.place.clone()).collect();
+            Some(Markdown { table: Spanned::new(table, parts.front), body: parts.body, gaps })
         }
         Err(missing) => {
             let (span, message) = match missing {

@@ -18,9 +18,11 @@ fn a_published_site_is_whole_and_every_damage_is_found() {
     for (path, bytes) in files.iter().filter(|(path, _)| counted(path)) {
         fs::write(bench.path("site").join(path), &bytes[..bytes.len() / 2]).unwrap();
         bench.run(&["check", "--site", "site"]).exits(1).says(path);
-        // Feeds of facets without pages are named nowhere, so nobody misses them.
+        // Feeds of facets without pages are named nowhere, and what is saved by the app alone, so nobody misses them.
         let folder = path.split('/').nth(1).unwrap_or_default();
-        if !["seniority", "employment", "industry", "workplace"].contains(&folder) {
+        if !["seniority", "employment", "industry", "workplace"].contains(&folder)
+            && path != "saved/index.html"
+        {
             fs::remove_file(bench.path("site").join(path)).unwrap();
             bench.run(&["check", "--site", "site"]).exits(1).says(path);
         }
