@@ -1,10 +1,9 @@
 //! The search box: one field in a search landmark, with what may be meant below it while somebody types. A combobox with
 //! a list (APG): the field keeps the focus, arrows move the choice, Enter takes it, Escape closes the list first.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Event;
 
 use super::element::{El, el, nothing};
 use super::live::part;
