@@ -66,8 +66,6 @@ pub(crate) fn listing_page(context: Context, slug: String) -> AnyView {
         }
     });
 
-    // Title and room are there at once: a visitor who comes from elsewhere begins at the top.
-    context.history.drawn(false);
     part(move || {
         if !ready.get() {
             let heading =

@@ -72,7 +72,6 @@ pub(super) fn results(context: Context) -> AnyView {
     let head = el("div")
         .class("results-head")
         .child(el("h2").id("results").attr("tabindex", "-1").live_text(heading))
-        .child(save(context))
         .child(sort);
     let list = el("div")
         .class("results-list")
@@ -87,7 +86,7 @@ pub(super) fn results(context: Context) -> AnyView {
         .child(incomplete)
         .child(list)
         .child(pages)
-        .child(part(move || follow(context)))
+        .child(el("div").class("results-foot").child(save(context)).child(part(move || follow(context))))
         .into()
 }
 
@@ -140,7 +139,7 @@ fn follow(context: Context) -> AnyView {
     let Some(feed) = feed else { return nothing() };
     let href = context.base.with_value(|base| base.join(&feed));
     let link = el("a").attr("type", "application/atom+xml").attr("href", href);
-    el("p").class("follow").child(link.text(context.language.messages().follow)).into()
+    link.text(context.language.messages().follow).into()
 }
 
 /// The hits: those that answer, then, apart, those that come near.
