@@ -1,7 +1,8 @@
 //! Which page an address names, and the address of a page. Pure: no browser, no signals.
 //!
 //! `leptos_router` keeps the address and hears of Back and Forward (see `app`); which page it names is decided here,
-//! because links need the same table the other way round, and because its `Routes` cost another 25 kB brotli.
+//! because links need the same table the other way round. (Measured, brotli: with its `Routes` a small bundle was 40 kB
+//! heavier than without the router; the router without them, and `gloo-net`, are 15 kB of this one.)
 
 use crate::messages::Language;
 
