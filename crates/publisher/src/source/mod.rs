@@ -14,6 +14,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use rayon::prelude::*;
 
 use crate::problem::{Place, Problem};
@@ -63,7 +64,10 @@ pub(crate) fn read(root: &Path, path: &Arc<str>, problems: &mut Vec<Problem>) ->
             let message = "this file is not UTF-8; it is read as Windows-1252, as spreadsheets write it";
             let hint = "look at accents and currency signs on the site, or save it as “CSV UTF-8”";
             problems.push(Problem::new(&rules::OTHER_ENCODING, place(), message).hint(hint));
-            Some(SourceFile::new(Arc::clone(path), windows_1252(error.as_bytes())))
+            Some(SourceFile::new(
+                Arc::clone(path),
+                WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned(),
+            ))
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -79,24 +83,10 @@ pub(crate) fn read(root: &Path, path: &Arc<str>, problems: &mut Vec<Problem>) ->
 
 /// Text in UTF-16 that begins with a byte order mark, as some spreadsheets write it.
 fn utf_16(bytes: &[u8]) -> Option<String> {
-    let read: fn([u8; 2]) -> u16 = match bytes.get(..2)? {
-        [0xff, 0xfe] => u16::from_le_bytes,
-        [0xfe, 0xff] => u16::from_be_bytes,
-        _ => return None,
-    };
-    let units = bytes.get(2..)?.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
-    Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
-}
-
-/// Reads bytes as Windows-1252 (WHATWG Encoding, 9.1), in which no byte is wrong.
-fn windows_1252(bytes: &[u8]) -> String {
-    // 0x80 to 0x9f; the rest is Latin-1.
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    let read = |byte: u8| HIGH.get(usize::from(byte).wrapping_sub(0x80)).copied().unwrap_or(char::from(byte));
-    bytes.iter().map(|byte| read(*byte)).collect()
+    let (encoding, mark) = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8)?;
+    // Half a unit at the end is no letter.
+    let text = bytes.get(mark..bytes.len() & !1)?;
+    Some(encoding.decode_without_bom_handling(text).0.into_owned())
 }
 
 /// A whole TOML file as one table.
