@@ -8,6 +8,8 @@ mod pages;
 mod portal;
 mod preview;
 mod publish;
+#[path = "../run/mod.rs"]
+mod run;
 mod search;
 mod usage;
 mod verify;
@@ -16,9 +18,11 @@ mod watch;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
 use tempfile::TempDir;
+
+use run::{Ran, cerulean};
 
 /// A folder for one test.
 struct Workbench {
@@ -70,9 +74,7 @@ impl Workbench {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cerulean"));
-        command.args(arguments).current_dir(self.folder.path()).env("NO_COLOR", "1").stdin(Stdio::null());
-        command
+        cerulean(self.folder.path(), arguments)
     }
 
     /// Publishes `portal` to `site` on a fixed day.
@@ -81,46 +83,6 @@ impl Workbench {
         let mut arguments = vec!["publish", "portal", "--out", "site", "--today", "2026-05-31"];
         arguments.extend(more);
         self.run(&arguments)
-    }
-}
-
-/// A run that is over.
-struct Ran {
-    arguments: String,
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Ran {
-    fn new(arguments: &[&str], output: &Output) -> Self {
-        Self {
-            arguments: arguments.join(" "),
-            code: output.status.code().unwrap_or(-1),
-            out: String::from_utf8_lossy(&output.stdout).into_owned(),
-            err: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
-    }
-
-    #[track_caller]
-    fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "{}\n{}\n{}", self.arguments, self.out, self.err);
-        self
-    }
-
-    #[track_caller]
-    fn says(self, text: &str) -> Self {
-        assert!(
-            self.out.contains(text) || self.err.contains(text),
-            "no {text:?} in\n{}\n{}",
-            self.out,
-            self.err
-        );
-        self
-    }
-
-    fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.out).unwrap()
     }
 }
 

@@ -8,14 +8,17 @@
 mod again;
 mod bad;
 mod formats;
+#[path = "../run/mod.rs"]
+mod run;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use run::{Ran, cerulean};
 
 /// A folder with a portal.
 struct Bench {
@@ -46,19 +49,7 @@ impl Bench {
 
     #[track_caller]
     fn run(&self, arguments: &[&str]) -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_cerulean"))
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env("NO_COLOR", "1")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        Ran {
-            arguments: arguments.join(" "),
-            code: output.status.code().unwrap_or(-1),
-            out: String::from_utf8_lossy(&output.stdout).into_owned(),
-            err: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
+        Ran::new(arguments, &cerulean(self.folder.path(), arguments).output().unwrap())
     }
 
     /// Imports into the portal on a day of August 2026, and reports as JSON.
@@ -93,36 +84,5 @@ impl Bench {
             .into_iter()
             .map(|listing| (listing["reference"].as_str().unwrap_or("").to_owned(), listing))
             .collect()
-    }
-}
-
-/// A run that is over.
-struct Ran {
-    arguments: String,
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Ran {
-    #[track_caller]
-    fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "{}\n{}\n{}", self.arguments, self.out, self.err);
-        self
-    }
-
-    #[track_caller]
-    fn says(self, text: &str) -> Self {
-        assert!(
-            self.out.contains(text) || self.err.contains(text),
-            "no {text:?} in\n{}\n{}",
-            self.out,
-            self.err
-        );
-        self
-    }
-
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap()
     }
 }
