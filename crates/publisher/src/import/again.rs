@@ -9,7 +9,7 @@ use cerulean_search::{default_slug, kebab};
 use super::build::{Built, Entry};
 use super::input::Refusal;
 use super::report::ImportReport;
-use crate::listing::MAX_SLUG;
+use crate::listing::{MAX_SLUG, shortened};
 
 /// The listings of a file that an earlier import wrote.
 pub(crate) fn read(path: &str, text: &str) -> Result<Vec<Entry>, Refusal> {
@@ -146,12 +146,7 @@ fn free_slug(entry: &Entry, taken: &HashSet<String>) -> String {
         base = kebab(entry.reference.as_deref().unwrap_or("listing"));
     }
     // Room for a number stays.
-    let most = MAX_SLUG - 8;
-    if base.len() > most {
-        let cut = (0..=most).rev().find(|&at| base.is_char_boundary(at)).unwrap_or(0);
-        base.truncate(cut);
-        base.truncate(base.trim_end_matches('-').len());
-    }
+    let base = shortened(base, MAX_SLUG - 8);
     let numbered = (2_u64..).map(|number| format!("{base}-{number}"));
     std::iter::once(base.clone()).chain(numbered).find(|slug| !taken.contains(slug)).unwrap_or(base)
 }

@@ -54,8 +54,13 @@ fn base_slug(listing: &Listing) -> String {
     if slug.is_empty() {
         slug.push_str("listing");
     }
-    if slug.len() > MAX_SLUG {
-        let cut = (0..=MAX_SLUG).rev().find(|&at| slug.is_char_boundary(at)).unwrap_or(0);
+    shortened(slug, MAX_SLUG)
+}
+
+/// A slug of at most this many bytes, without a hyphen left over at its end.
+pub(crate) fn shortened(mut slug: String, most: usize) -> String {
+    if slug.len() > most {
+        let cut = (0..=most).rev().find(|&at| slug.is_char_boundary(at)).unwrap_or(0);
         slug.truncate(cut);
         slug.truncate(slug.trim_end_matches('-').len());
     }
