@@ -5,7 +5,9 @@
 //! queries go through the same function, so that whatever it decides, both sides agree. It does not know
 //! languages: a query of two words rarely says which one it is in.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A folded word with its place in the text it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,17 +148,22 @@ fn push_sign(run: &mut Vec<Sign>, at: usize, c: char) {
     }
     let folded = match c {
         '\u{ff66}'..='\u{ff9d}' => KANA.chars().nth(c as usize - 0xff66).unwrap_or(c),
-        '\u{4e00}'..='\u{9fff}' => {
-            let mut pairs = HAN.chars();
-            // Pairs of two signs each: the other form, then the one it becomes.
-            std::iter::from_fn(|| Some((pairs.next()?, pairs.next()?)))
-                .find_map(|(other, own)| (other == c).then_some(own))
-                .unwrap_or(c)
-        }
+        '\u{4e00}'..='\u{9fff}' => *VARIANTS.get(&c).unwrap_or(&c),
         _ => c,
     };
     run.push((at..end, folded));
 }
+
+/// [`HAN`] for looking up: every sign of every title comes by here when a catalog is loaded. Of a form that stands there
+/// twice the first counts.
+static VARIANTS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let mut pairs = HAN.chars();
+    let mut variants = HashMap::new();
+    while let (Some(other), Some(own)) = (pairs.next(), pairs.next()) {
+        variants.entry(other).or_insert(own);
+    }
+    variants
+});
 
 /// Full kana for U+FF66 to U+FF9D, sign by sign.
 const KANA: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
