@@ -140,8 +140,8 @@ pub struct SegmentEntry {
 }
 
 impl SegmentEntry {
-    /// The segment's file. (Its fields lie beside the others in the manifest. That could be said with `serde(flatten)`,
-    /// at 15 kB of WebAssembly.)
+    /// The segment's file. (Its fields lie beside the others in the manifest. `serde(flatten)` could say that,
+    /// with machinery for any format that the reader would carry along.)
     pub fn file(&self) -> FileEntry {
         FileEntry { url: self.url.clone(), bytes: self.bytes, hash: self.hash.clone() }
     }

@@ -1,6 +1,6 @@
 //! Sorting, compiled once. The standard library's sort is made anew for every type and comparison that calls it, at 3 to
 //! 23 kB of WebAssembly each (117 kB of 833 when this was written); here one sort of row numbers serves all of them.
-//! The price is a call through a pointer a comparison, some 10 ns.
+//! The price is a call through a pointer a comparison.
 
 use std::cmp::Ordering;
 

@@ -95,7 +95,7 @@ pub(crate) fn build(workspace: &Workspace, toolbox: &Toolbox, speed: Speed) -> R
 /// Compiler flags of the app alone.
 const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// What the app says of where its crates came from: nothing of the machine that compiled it, and 7 kB less.
+/// What the app says of where its crates came from: nothing of the machine that compiled it.
 fn flags() -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
