@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use cerulean_model::Facet;
+use cerulean_search::Answer;
 use leptos::prelude::*;
 
 use super::Context;
@@ -10,10 +11,10 @@ use super::facets::{facet_sheet, facets};
 use super::results::results;
 use crate::browser::{clock, events, focus, intl, media};
 use crate::messages::fill;
-use crate::search::Completion;
+use crate::search::{Completion, Session};
 use crate::views::element::{el, several};
 use crate::views::live::{effect, part};
-use crate::views::{SearchBox, Suggested, search_box};
+use crate::views::{SEARCH_FIELD, SearchBox, Suggested, search_box};
 
 /// From this width on the facets have a column of their own. The same number is in `style/layout.css`.
 const WIDE: &str = "(min-width: 62rem)";
@@ -40,8 +41,8 @@ pub(crate) fn search_page(context: Context) -> AnyView {
             context.drawn(settled);
         }
     });
-    complete(context);
-    events::on_slash(|| focus::by_id("q"));
+    settled(session, move |answer| session.complete(answer));
+    events::on_slash(|| focus::by_id(SEARCH_FIELD));
 
     let line = move || {
         let progress = session.progress().get();
@@ -90,19 +91,16 @@ pub(crate) fn search_page(context: Context) -> AnyView {
     several(vec![hero.into(), layout.into()])
 }
 
-/// What may be meant by what is being typed, once typing pauses, and what choosing one of them does.
+/// What may be meant by what is being typed, and what choosing one of them does.
 fn suggestions(context: Context) -> (Signal<Vec<Suggested>>, Callback<usize>) {
     let (language, session) = (context.language, context.session);
     let messages = language.messages();
     let offered = RwSignal::new(Vec::<Completion>::new());
-    effect(move || {
-        let Some(answer) = session.answer().get() else { return };
-        let _ = clock::after(SETTLED, move || {
-            let still = session.answer().get_untracked();
-            if still.as_ref() == Some(&answer) {
-                offered.try_set(session.completions(language));
-            }
-        });
+    settled(session, move |_| {
+        // Each suggestion costs a search, and only who types is offered any.
+        if focus::id().as_deref() == Some(SEARCH_FIELD) {
+            offered.try_set(session.completions(language));
+        }
     });
     let kind = |facet: Option<Facet>| match facet {
         None => messages.role,
@@ -123,15 +121,13 @@ fn suggestions(context: Context) -> (Signal<Vec<Suggested>>, Callback<usize>) {
     (suggested, choose)
 }
 
-/// Fetches what the answer still lacks once it has stood for a moment.
-fn complete(context: Context) {
-    let session = context.session;
+/// Does this with an answer once it has stood for a moment.
+fn settled(session: Session, run: impl Fn(&Answer) + Copy + 'static) {
     effect(move || {
         let Some(answer) = session.answer().get() else { return };
         let _ = clock::after(SETTLED, move || {
-            let still = session.answer().get_untracked();
-            if still.as_ref() == Some(&answer) {
-                session.complete(&answer);
+            if session.answer().get_untracked().as_ref() == Some(&answer) {
+                run(&answer);
             }
         });
     });

@@ -53,7 +53,7 @@ pub(crate) use rich_text::{is_safe, rich_text};
 pub(crate) use role_links::{RoleLink, role_links};
 pub(crate) use save_button::save_button;
 pub(crate) use saved_list::{SavedEntry, saved_list};
-pub(crate) use search_box::{SearchBox, Suggested, search_box};
+pub(crate) use search_box::{SEARCH_FIELD, SearchBox, Suggested, search_box};
 pub(crate) use section::section;
 pub(crate) use skeleton::{article_skeleton, card_skeletons};
 pub(crate) use sort_select::sort_select;

@@ -11,7 +11,7 @@ use crate::browser::{focus, intl};
 use crate::messages::Language;
 
 /// The id of the field.
-const FIELD: &str = "q";
+pub(crate) const SEARCH_FIELD: &str = "q";
 /// The id of the list.
 const LIST: &str = "suggestions";
 
@@ -48,7 +48,7 @@ pub(crate) fn search_box(search: SearchBox) -> AnyView {
     let is_empty = move || text.with(String::is_empty);
     let clear = move || {
         on_input.run(String::new());
-        focus::by_id(FIELD);
+        focus::by_id(SEARCH_FIELD);
     };
     // Open from a key press on until something else happens, and shown while there is something to show.
     let open = RwSignal::new(false);
@@ -61,7 +61,7 @@ pub(crate) fn search_box(search: SearchBox) -> AnyView {
     let choose = move |at: usize| {
         close();
         on_choose.run(at);
-        focus::by_id(FIELD);
+        focus::by_id(SEARCH_FIELD);
     };
     let step = move |forward: bool| {
         open.set(true);
@@ -102,7 +102,7 @@ pub(crate) fn search_box(search: SearchBox) -> AnyView {
     });
     let field = el("input")
         .attr("type", "search")
-        .id(FIELD)
+        .id(SEARCH_FIELD)
         .attr("role", "combobox")
         .attr("aria-autocomplete", "list")
         .attr("aria-controls", LIST)
@@ -138,7 +138,7 @@ pub(crate) fn search_box(search: SearchBox) -> AnyView {
             on_commit.run(());
             on_enter.run(());
         })
-        .child(el("label").attr("for", FIELD).class("visually-hidden").text(messages.search_label))
+        .child(el("label").attr("for", SEARCH_FIELD).class("visually-hidden").text(messages.search_label))
         .child(el("span").class("lens").attr("aria-hidden", "true"))
         .child(field)
         .child(list)
