@@ -18,7 +18,7 @@ pub(crate) enum Part {
     /// The manifest with the lists that segments point into. Comes first.
     Head { manifest: Box<Manifest>, titles: Vec<String>, lexicon: Lexicon },
     /// The next segment, in the order of the manifest.
-    Segment(Segment),
+    Segment(Box<Segment>),
 }
 
 /// Segments under way at the same time. Range 1 to 8: fewer leaves the line idle between answers, more delays the one
@@ -100,7 +100,7 @@ async fn attempt(
         let body = download.body().await.map_err(&mut gone)?;
         let segment = fetch::read::<Segment>(&url, &body)?;
         drop(body);
-        receive(Part::Segment(segment)).map_err(wire)?;
+        receive(Part::Segment(Box::new(segment))).map_err(wire)?;
         let room = AT_ONCE.saturating_sub(under_way.len());
         under_way.extend(segments.by_ref().take(room).map(ask));
         // Lets the browser draw and answer between two of them.

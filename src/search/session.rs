@@ -317,13 +317,15 @@ impl Session {
     /// The listings before and after this one among the results, if it is one of them.
     pub(crate) fn neighbours(self, slug: &str) -> [Option<Card>; 2] {
         let query = self.query.get_untracked();
+        // The page one came from is answered already.
+        let answer = self.answer.get_untracked();
         let cards = |catalog: &Catalog| {
-            let rows = |page: u32| -> Vec<u32> {
-                let answer = catalog.search(&query.on_page(page), &SearchOptions { page_size: PAGE_SIZE });
-                answer.hits.iter().map(|hit| hit.row).collect()
+            let rows_of = |answer: &Answer| -> Vec<u32> { answer.hits.iter().map(|hit| hit.row).collect() };
+            let rows = |page: u32| {
+                rows_of(&catalog.search(&query.on_page(page), &SearchOptions { page_size: PAGE_SIZE }))
             };
             let row = catalog.row_of(slug)?;
-            let rows_here = rows(query.page);
+            let rows_here = rows_of(answer.as_deref()?);
             let at = rows_here.iter().position(|known| *known == row)?;
             let before = match at.checked_sub(1) {
                 Some(before) => rows_here.get(before).copied(),
