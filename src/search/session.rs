@@ -145,7 +145,7 @@ impl Session {
             Part::Segment(segment) => {
                 self.catalog.update_value(|catalog| {
                     if let Some(catalog) = catalog {
-                        taken = catalog.add_segment(segment);
+                        taken = catalog.add_segment(*segment);
                     }
                 });
                 let (rows, complete) =
