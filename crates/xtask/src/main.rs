@@ -10,6 +10,7 @@ mod fingerprint;
 mod import_report;
 mod lint;
 mod playwright;
+mod screens;
 mod serve;
 mod setup;
 mod site;
@@ -43,6 +44,8 @@ enum Task {
     Build(build::Options),
     /// Make one `cerulean` executable with the app inside
     Dist(dist::Options),
+    /// Take the pictures of the sample site that the docs show
+    Screens,
     /// Check formatting, clippy and, where cargo-deny is installed, licences and sources
     Lint,
     /// Measure, with the peers side by side
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::run(&workspace, &options),
         Task::Build(options) => build::run(&workspace, &options),
         Task::Dist(options) => dist::run(&workspace, &options),
+        Task::Screens => screens::run(&workspace),
         Task::Lint => lint::run(&workspace),
         Task::Bench(bench) => bench::run(&workspace, &bench),
         Task::Eval(options) => eval::run(&options),

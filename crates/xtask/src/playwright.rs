@@ -18,14 +18,32 @@ pub(crate) struct Target<'a> {
     pub(crate) chromium: &'a Chromium,
 }
 
-/// Runs the tests whose file or title holds `filter`, or all.
-pub(crate) fn run(workspace: &Workspace, target: &Target, filter: &[String]) -> Result<()> {
+/// What Playwright is asked to do.
+#[derive(Clone, Copy)]
+pub(crate) enum Config {
+    /// Test the site.
+    Tests,
+    /// Take the pictures in docs/screens.
+    Screens,
+}
+
+impl Config {
+    const fn file(self) -> &'static str {
+        match self {
+            Config::Tests => "playwright.config.ts",
+            Config::Screens => "screens.config.ts",
+        }
+    }
+}
+
+/// Runs what of it has a title that holds `filter`, or all.
+pub(crate) fn run(workspace: &Workspace, target: &Target, config: Config, filter: &[String]) -> Result<()> {
     let folder = workspace.path("end2end");
     let mut playwright = Command::new("node");
     playwright
         .current_dir(&folder)
         .arg(folder.join("node_modules/@playwright/test/cli.js"))
-        .arg("test")
+        .args(["test", "--config", config.file()])
         .env("CERULEAN_BIN", target.cerulean)
         .env("CERULEAN_SITE", target.site)
         .env("CERULEAN_PORT", target.port.to_string());

@@ -1,11 +1,13 @@
 //! `cargo xtask test`: lints and every test, from the cheapest to the dearest; one part with a name.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use crate::bundle::Speed;
-use crate::playwright::{self, Target};
-use crate::setup::{self, Components, WASM_BINDGEN};
+use crate::playwright::{self, Config, Target};
+use crate::setup::{self, Chromium, Components, WASM_BINDGEN};
 use crate::site::Publish;
 use crate::steps::{self, Step};
 use crate::workspace::Workspace;
@@ -82,28 +84,45 @@ fn wasm(workspace: &Workspace, filter: &[String]) -> Result<()> {
 }
 
 fn end_to_end(workspace: &Workspace, filter: &[String]) -> Result<()> {
-    let toolbox = bundle::set_up(workspace)?;
-    setup::ensure_end2end(workspace)?;
-    let chromium = setup::ensure_chromium(workspace)?;
-
-    let app = bundle::build(workspace, &toolbox, Speed::Shipped)?;
-    let cerulean = site::publisher(workspace)?;
-    let port = playwright::free_port()?;
-    let out = workspace.output("e2e-site");
-    let base_url = format!("http://127.0.0.1:{port}/");
-    site::publish(
-        workspace,
-        &cerulean,
-        &Publish {
-            content: &workspace.path("content"),
-            out: &out,
-            app: &app,
-            base_url: Some(&base_url),
-            today: Some(TODAY),
-        },
-    )?;
+    let tested = Tested::publish(workspace)?;
     if filter.is_empty() {
-        sizes::check(&app)?;
+        sizes::check(&tested.app)?;
     }
-    playwright::run(workspace, &Target { cerulean: &cerulean, site: &out, port, chromium: &chromium }, filter)
+    playwright::run(workspace, &tested.target(), Config::Tests, filter)
+}
+
+/// The sample site as the end-to-end tests see it.
+pub(crate) struct Tested {
+    app: PathBuf,
+    cerulean: PathBuf,
+    site: PathBuf,
+    port: u16,
+    chromium: Chromium,
+}
+
+impl Tested {
+    /// Installs what is missing, builds and publishes.
+    pub(crate) fn publish(workspace: &Workspace) -> Result<Self> {
+        let toolbox = bundle::set_up(workspace)?;
+        setup::ensure_end2end(workspace)?;
+        let chromium = setup::ensure_chromium(workspace)?;
+
+        let app = bundle::build(workspace, &toolbox, Speed::Shipped)?;
+        let cerulean = site::publisher(workspace)?;
+        let port = playwright::free_port()?;
+        let site = workspace.output("e2e-site");
+        let publish = Publish {
+            content: &workspace.path("content"),
+            out: &site,
+            app: &app,
+            base_url: Some(&format!("http://127.0.0.1:{port}/")),
+            today: Some(TODAY),
+        };
+        site::publish(workspace, &cerulean, &publish)?;
+        Ok(Self { app, cerulean, site, port, chromium })
+    }
+
+    pub(crate) fn target(&self) -> Target<'_> {
+        Target { cerulean: &self.cerulean, site: &self.site, port: self.port, chromium: &self.chromium }
+    }
 }

@@ -198,7 +198,7 @@ impl Resolver<'_> {
                 self.report(&rules::NO_ROLE, &at, format!("no role of the lexicon is called “{title}”"));
             problem.subject = Some(title.to_owned());
             problem.hint = Some(match near {
-                Some(role) => format!("if it is a {}: role = \"{}\"", role.title, role.id),
+                Some(role) => format!("if its role is {}: role = \"{}\"", role.title, role.id),
                 None => "give a `role`, or add one to taxonomy/roles/".into(),
             });
             return None;
