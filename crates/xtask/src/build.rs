@@ -39,7 +39,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     site::publish(
         workspace,
         &cerulean,
-        &Publish { content: &content, out: &out, app: &app, base_url, today: None },
+        &Publish { content: &content, out: &out, app: &app, base_url, today: None, precompress: false },
     )?;
     println!("site: {}", out.display());
     sizes::check(&app)

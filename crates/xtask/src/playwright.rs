@@ -7,7 +7,6 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::command;
-use crate::setup::Chromium;
 use crate::workspace::Workspace;
 
 /// What the tests run against; end2end/playwright.config.ts reads it from the environment.
@@ -15,7 +14,7 @@ pub(crate) struct Target<'a> {
     pub(crate) cerulean: &'a Path,
     pub(crate) site: &'a Path,
     pub(crate) port: u16,
-    pub(crate) chromium: &'a Chromium,
+    pub(crate) chromium: &'a Path,
 }
 
 /// What Playwright is asked to do.
@@ -46,10 +45,8 @@ pub(crate) fn run(workspace: &Workspace, target: &Target, config: Config, filter
         .args(["test", "--config", config.file()])
         .env("CERULEAN_BIN", target.cerulean)
         .env("CERULEAN_SITE", target.site)
-        .env("CERULEAN_PORT", target.port.to_string());
-    if let Chromium::At(program) = target.chromium {
-        playwright.env("CERULEAN_CHROMIUM", program);
-    }
+        .env("CERULEAN_PORT", target.port.to_string())
+        .env("CERULEAN_CHROMIUM", target.chromium);
     for word in filter {
         playwright.args(["--grep", word]);
     }

@@ -100,7 +100,14 @@ impl Site<'_> {
         site::publish(
             self.workspace,
             cerulean,
-            &Publish { content: &content, out: &self.out, app, base_url: Some(&base_url), today: None },
+            &Publish {
+                content: &content,
+                out: &self.out,
+                app,
+                base_url: Some(&base_url),
+                today: None,
+                precompress: false,
+            },
         )
     }
 

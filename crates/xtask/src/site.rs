@@ -20,6 +20,8 @@ pub(crate) struct Publish<'a> {
     pub(crate) base_url: Option<&'a str>,
     /// The day it is taken to be; the tests' site must not change with the calendar.
     pub(crate) today: Option<&'a str>,
+    /// Whether files have compressed siblings, which `cerulean preview` serves.
+    pub(crate) precompress: bool,
 }
 
 /// Compiles `cerulean` and returns the program. Optimised, since publishing and previewing are what it is for.
@@ -40,6 +42,9 @@ pub(crate) fn publish(workspace: &Workspace, cerulean: &Path, options: &Publish)
     }
     if let Some(today) = options.today {
         publish.args(["--today", today]);
+    }
+    if options.precompress {
+        publish.arg("--precompress");
     }
     command::run(&mut publish)
 }

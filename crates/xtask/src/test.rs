@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::bundle::Speed;
 use crate::playwright::{self, Config, Target};
-use crate::setup::{self, Chromium, Components, WASM_BINDGEN};
+use crate::setup::{self, Components, WASM_BINDGEN};
 use crate::site::Publish;
 use crate::steps::{self, Step};
 use crate::workspace::Workspace;
@@ -15,7 +15,7 @@ use crate::{bundle, command, lint, site, sizes};
 
 /// The day on which the tests' site is published and the browser's clock stands (end2end/tests/support.ts names the
 /// same one): a listing must not expire between two runs.
-const TODAY: &str = "2026-11-23";
+pub(crate) const TODAY: &str = "2026-11-23";
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -97,7 +97,7 @@ pub(crate) struct Tested {
     cerulean: PathBuf,
     site: PathBuf,
     port: u16,
-    chromium: Chromium,
+    chromium: PathBuf,
 }
 
 impl Tested {
@@ -117,6 +117,7 @@ impl Tested {
             app: &app,
             base_url: Some(&format!("http://127.0.0.1:{port}/")),
             today: Some(TODAY),
+            precompress: false,
         };
         site::publish(workspace, &cerulean, &publish)?;
         Ok(Self { app, cerulean, site, port, chromium })

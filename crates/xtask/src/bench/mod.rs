@@ -1,5 +1,6 @@
 //! `cargo xtask bench …`: measurements with the peers side by side.
 
+mod lighthouse;
 mod relevance;
 
 use anyhow::Result;
@@ -11,10 +12,13 @@ use crate::workspace::Workspace;
 pub(crate) enum Bench {
     /// Search quality beside MiniSearch, FlexSearch, Orama and uFuzzy, on the same listings and queries
     Relevance(relevance::Options),
+    /// Lighthouse, as on a phone, on the search page and a listing of the sample site
+    Lighthouse(lighthouse::Options),
 }
 
 pub(crate) fn run(workspace: &Workspace, bench: &Bench) -> Result<()> {
     match bench {
         Bench::Relevance(options) => relevance::run(workspace, options),
+        Bench::Lighthouse(options) => lighthouse::run(workspace, options),
     }
 }

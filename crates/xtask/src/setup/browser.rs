@@ -9,24 +9,16 @@ use super::{announced, npm};
 use crate::command;
 use crate::workspace::Workspace;
 
-/// Which browser the tests start.
-pub(crate) enum Chromium {
-    /// This program.
-    At(PathBuf),
-    /// The one Playwright downloaded for itself.
-    Playwrights,
-}
-
 const PROGRAMS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const WHY: &str = "the tests drive a real browser";
 
 /// Finds or installs a Chromium. Needs the packages of end2end/ (for Playwright's own).
-pub(crate) fn ensure_chromium(workspace: &Workspace) -> Result<Chromium> {
+pub(crate) fn ensure_chromium(workspace: &Workspace) -> Result<PathBuf> {
     for variable in ["CHROMIUM", "CHROME"] {
         if let Some(program) = std::env::var_os(variable).filter(|program| !program.is_empty()) {
             let program = PathBuf::from(program);
             return if works(&program) {
-                Ok(Chromium::At(program))
+                Ok(program)
             } else {
                 bail!(
                     "{variable}={} cannot be started: unset {variable} or name a Chromium",
@@ -36,15 +28,15 @@ pub(crate) fn ensure_chromium(workspace: &Workspace) -> Result<Chromium> {
         }
     }
     if let Some(program) = on_this_machine() {
-        return Ok(Chromium::At(program));
+        return Ok(program);
     }
-    if playwrights(workspace).is_some() {
-        return Ok(Chromium::Playwrights);
+    if let Some(program) = playwrights(workspace) {
+        return Ok(program);
     }
     if command::on_path("apt-get").is_some() && is_root() {
         match announced("Chromium", WHY, "about a minute", apt_get) {
             Ok(()) => match on_this_machine() {
-                Some(program) => return Ok(Chromium::At(program)),
+                Some(program) => return Ok(program),
                 None => eprintln!("setup: the installed Chromium does not start"),
             },
             Err(error) => eprintln!("setup: {error:#}"),
@@ -58,19 +50,14 @@ pub(crate) fn ensure_chromium(workspace: &Workspace) -> Result<Chromium> {
                 .env_remove("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD"),
         )
     });
-    match outcome {
-        Ok(()) if playwrights(workspace).is_some() => Ok(Chromium::Playwrights),
-        outcome => {
-            if let Err(error) = outcome {
-                eprintln!("setup: {error:#}");
-            }
-            bail!(
-                "no Chromium could be found or installed.\n\
-                 Install Chromium or Chrome with your system's packages (Debian, Ubuntu: `sudo apt-get install chromium`),\n\
-                 or set CHROMIUM to the program's path, and run the command again"
-            )
-        }
+    if let Err(error) = outcome {
+        eprintln!("setup: {error:#}");
     }
+    playwrights(workspace).context(
+        "no Chromium could be found or installed.\n\
+         Install Chromium or Chrome with your system's packages (Debian, Ubuntu: `sudo apt-get install chromium`),\n\
+         or set CHROMIUM to the program's path, and run the command again",
+    )
 }
 
 fn on_this_machine() -> Option<PathBuf> {

@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-pub(crate) use browser::{Chromium, ensure_chromium};
+pub(crate) use browser::ensure_chromium;
 pub(crate) use npm::{ensure_end2end, ensure_node, ensure_packages};
 pub(crate) use rust::{Components, ensure_rust};
 pub(crate) use tools::{TRUNK, WASM_BINDGEN, WASM_OPT, ensure_tools};
