@@ -116,6 +116,7 @@ fn who_may_know_whom() {
         ("cerulean-search", &["cerulean-model"]),
         ("cerulean-app", &["cerulean-model", "cerulean-search"]),
         ("cerulean-publisher", &["cerulean-model", "cerulean-search"]),
+        ("cerulean-bench", &["cerulean-model", "cerulean-search"]),
         ("xtask", &["cerulean-model", "cerulean-search", "cerulean-publisher"]),
     ];
     let output = Command::new(env!("CARGO"))

@@ -1,5 +1,6 @@
 //! `cargo xtask bench …`: measurements with the peers side by side.
 
+mod engine;
 mod lighthouse;
 mod relevance;
 
@@ -12,6 +13,8 @@ use crate::workspace::Workspace;
 pub(crate) enum Bench {
     /// Search quality beside MiniSearch, FlexSearch, Orama and uFuzzy, on the same listings and queries
     Relevance(relevance::Options),
+    /// Time and memory of the engine in Chromium, on a large synthetic catalog
+    Engine(engine::Options),
     /// Lighthouse, as on a phone, on the search page and a listing of the sample site
     Lighthouse(lighthouse::Options),
 }
@@ -19,6 +22,7 @@ pub(crate) enum Bench {
 pub(crate) fn run(workspace: &Workspace, bench: &Bench) -> Result<()> {
     match bench {
         Bench::Relevance(options) => relevance::run(workspace, options),
+        Bench::Engine(options) => engine::run(workspace, options),
         Bench::Lighthouse(options) => lighthouse::run(workspace, options),
     }
 }
