@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use cerulean_model::wire::{Manifest, WireError};
 use cerulean_model::{Date, Detail, Facet, PostedWithin, Query, Sort, Workplace};
-use cerulean_search::{Answer, Card, Catalog, Grade, SearchOptions, fold_key, order};
+use cerulean_search::{Answer, Card, Catalog, Grade, SearchOptions, WordsKind, fold_key, order};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -429,8 +429,32 @@ impl Session {
             };
             self.fetch(url, Box::new(put));
         }
+        self.complete_words(answer);
         if answer.wants_text {
             self.complete_text();
+        }
+    }
+
+    /// Fetches what the words of the query may stand for: nothing of it is needed before somebody asks.
+    fn complete_words(self, answer: &Answer) {
+        let text = self.query.with_untracked(|query| query.text.clone());
+        let missing = self.peek(|catalog| catalog.missing_words(&text, answer)).unwrap_or_default();
+        for file in missing.into_iter().filter(|file| self.is_first_to_ask(&file.url)) {
+            let put = move |session: Self, url: &str, body: &str| {
+                match file.kind {
+                    WordsKind::Thesaurus => {
+                        let read = load::read(url, body)?;
+                        session.with_catalog_mut(|catalog| catalog.set_thesaurus(&read));
+                    }
+                    WordsKind::Elsewhere => {
+                        let read = load::read(url, body)?;
+                        session.with_catalog_mut(|catalog| catalog.set_elsewhere(&read));
+                    }
+                }
+                session.progress.notify();
+                Ok(())
+            };
+            self.fetch(file.url, Box::new(put));
         }
     }
 
