@@ -4,11 +4,10 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use cerulean_model::wire::{FORMAT_MAJOR, FormatVersion, Lexicon, Manifest, Segment, Titles, WireError};
-use serde::Deserialize;
+use cerulean_model::wire::{Lexicon, Manifest, Segment, Titles, WireError};
 
-use super::fetch::{self, Download};
-use super::{CATALOG, LoadError, Reason};
+use super::fetch::Download;
+use super::{CATALOG, LoadError, manifest, read};
 use crate::browser::clock;
 use crate::browser::freshness::Freshness;
 use crate::route::Base;
@@ -87,10 +86,10 @@ async fn attempt(
     let mut all_titles = Vec::new();
     for download in titles {
         let body = download.body().await.map_err(&mut gone)?;
-        all_titles.append(&mut fetch::read::<Titles>(&url, &body)?.titles);
+        all_titles.append(&mut read::<Titles>(&url, &body)?.titles);
     }
     let lexicon = match lexicon {
-        Some(download) => fetch::read(&url, &download.body().await.map_err(&mut gone)?)?,
+        Some(download) => read(&url, &download.body().await.map_err(&mut gone)?)?,
         None => Lexicon::default(),
     };
     let wire = |error: WireError| LoadError::wire(&url, &error);
@@ -98,7 +97,7 @@ async fn attempt(
 
     while let Some((url, download)) = under_way.pop_front() {
         let body = download.body().await.map_err(&mut gone)?;
-        let segment = fetch::read::<Segment>(&url, &body)?;
+        let segment = read::<Segment>(&url, &body)?;
         drop(body);
         receive(Part::Segment(Box::new(segment))).map_err(wire)?;
         let room = AT_ONCE.saturating_sub(under_way.len());
@@ -114,23 +113,4 @@ type Asked = (String, Download);
 
 fn ask(url: String) -> Asked {
     (url.clone(), Download::start(url, Freshness::Immutable))
-}
-
-/// The manifest. Its version is read by itself when the rest cannot be: a newer one may have another shape.
-fn manifest(url: &str, body: &str) -> Result<Manifest, LoadError> {
-    #[derive(Deserialize)]
-    struct Versioned {
-        format: FormatVersion,
-    }
-    let read = fetch::read::<Manifest>(url, body);
-    let version = match &read {
-        Ok(manifest) => Some(manifest.format),
-        Err(_) => fetch::read::<Versioned>(url, body).ok().map(|versioned| versioned.format),
-    };
-    match version {
-        Some(version) if version.major != FORMAT_MAJOR => {
-            Err(LoadError { url: url.to_owned(), reason: Reason::Version(version.major) })
-        }
-        _ => read,
-    }
 }

@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use serde::de::DeserializeOwned;
-
 use super::request::{Outcome, Request};
-use super::{LoadError, Reason, json};
+use super::{LoadError, Reason};
 use crate::browser::clock;
 use crate::browser::freshness::Freshness;
 
@@ -43,11 +41,4 @@ impl Download {
             request = Request::get(&url, freshness);
         }
     }
-}
-
-/// Reads the body of a file.
-#[inline(never)]
-pub(super) fn read<T: DeserializeOwned>(url: &str, body: &str) -> Result<T, LoadError> {
-    json::from_str(body)
-        .map_err(|problem| LoadError { url: url.to_owned(), reason: Reason::Format(problem.to_string()) })
 }

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::fetch::{self, Download};
+use super::fetch::Download;
 use super::{CATALOG, LoadError};
 use crate::browser::freshness::Freshness;
 use crate::route::Base;
@@ -62,9 +62,4 @@ impl File {
     fn freshness(&self) -> Freshness {
         if matches!(self, Self::Portal(_)) { Freshness::Immutable } else { Freshness::Revalidated }
     }
-}
-
-/// Reads the body of a file.
-pub(crate) fn read<T: serde::de::DeserializeOwned>(url: &str, body: &str) -> Result<T, LoadError> {
-    fetch::read(url, body)
 }

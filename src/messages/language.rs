@@ -81,6 +81,11 @@ impl Language {
         }
     }
 
+    /// The tag of a text in another language than this one; nothing when it needs no saying.
+    pub(crate) fn foreign(self, tag: &str) -> Option<String> {
+        (Self::from_tag(tag) != Some(self) && !tag.is_empty()).then(|| tag.to_owned())
+    }
+
     /// The language of this tag, whatever its region: `fr-CH` is French.
     pub(crate) fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();

@@ -53,7 +53,7 @@ impl Context {
 
     /// A tag of a text that is in another language than the interface.
     pub(crate) fn foreign(self, tag: &str) -> Option<String> {
-        (Language::from_tag(tag) != Some(self.language) && !tag.is_empty()).then(|| tag.to_owned())
+        self.language.foreign(tag)
     }
 
     /// Titles the page, now and whenever something it reads changes.

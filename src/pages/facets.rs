@@ -1,34 +1,17 @@
 //! The facets with their live counts: a column beside the results on wide screens, a sheet above them on narrow ones.
 
-use cerulean_model::wire::Manifest;
-use cerulean_model::{Facet, PostedWithin, Query};
+use cerulean_model::{Facet, Query};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Context;
 use crate::browser::{dialog, geolocation, intl};
-use crate::messages::{Messages, fill};
-use crate::search::{Place, fold, mark, toggled, tree};
+use crate::messages::fill;
+use crate::search::{Place, facet_title, fold, mark, toggled, tree};
 use crate::views::element::{el, several};
 use crate::views::live::part_if;
-use crate::views::{
-    Chip, FacetGroup, LocationFacet, PostedFacet, Value, facet_group, location_facet, posted_facet,
-};
-
-/// The name of a facet.
-pub(super) const fn title(messages: &'static Messages, facet: Facet) -> &'static str {
-    match facet {
-        Facet::Location => messages.location,
-        Facet::Department => messages.department,
-        Facet::Seniority => messages.seniority,
-        Facet::Employment => messages.employment,
-        Facet::Industry => messages.industry,
-        Facet::House => messages.house,
-        Facet::Workplace => messages.workplace,
-        Facet::Posted => messages.posted,
-    }
-}
+use crate::views::{Chip, FacetGroup, LocationFacet, PostedFacet, facet_group, location_facet, posted_facet};
 
 /// The chosen refinements with their names.
 pub(super) fn chosen(context: Context) -> Vec<Chip> {
@@ -40,42 +23,6 @@ pub(super) fn chosen(context: Context) -> Vec<Chip> {
     query.refinements.iter().map(chip).collect()
 }
 
-/// The values of a facet with their names and counts.
-fn values(context: Context, facet: Facet) -> Vec<Value> {
-    let query = context.session.query().get();
-    let answer = context.session.answer().get();
-    let counts = answer.iter().flat_map(|answer| &answer.facets).find(|counts| counts.facet == facet);
-    let value = |id: &str, count| Value {
-        id: id.to_owned(),
-        label: context.label(facet, id),
-        count,
-        chosen: query.refinements.contains(facet, id),
-    };
-    let count_of = |id: &str| {
-        let known = counts.and_then(|counts| counts.values.iter().find(|value| value.id == id));
-        known.map_or(0, |value| value.count)
-    };
-    if facet == Facet::Posted {
-        return PostedWithin::ALL.iter().map(|within| value(within.id(), count_of(within.id()))).collect();
-    }
-    let shown = counts.iter().flat_map(|counts| &counts.values);
-    let mut values: Vec<Value> = shown.map(|shown| value(&shown.id, shown.count)).collect();
-    if facet == Facet::Seniority {
-        // A ladder is read from its lowest rung, which is the order of its terms.
-        let terms = |manifest: &Manifest| manifest.terms(facet).iter().map(|term| term.id.clone()).collect();
-        let ladder: Vec<String> = context.session.manifest(terms).unwrap_or_default();
-        let mut in_order = Vec::new();
-        for rung in &ladder {
-            if let Some(position) = values.iter().position(|value| value.id == *rung) {
-                in_order.push(values.remove(position));
-            }
-        }
-        in_order.append(&mut values);
-        return in_order;
-    }
-    values
-}
-
 /// All facets.
 pub(super) fn facets(context: Context) -> AnyView {
     let (language, session) = (context.language, context.session);
@@ -84,7 +31,7 @@ pub(super) fn facets(context: Context) -> AnyView {
     let near_said = RwSignal::new(String::new());
     let places = Memo::new(move |_| -> Vec<Place> {
         let query = session.query().get();
-        let named = values(context, Facet::Location).into_iter().map(|value| {
+        let named = session.values(Facet::Location, language).into_iter().map(|value| {
             let mark = mark(&query, Facet::Location, &value.id);
             (value.id, value.label, value.count, mark)
         });
@@ -97,7 +44,7 @@ pub(super) fn facets(context: Context) -> AnyView {
         session.ask(if choice.is_empty() { any_time } else { toggled(&any_time, Facet::Posted, &choice) });
     };
     let group = move |facet: Facet| {
-        let values = Memo::new(move |_| values(context, facet));
+        let values = Memo::new(move |_| session.values(facet, language));
         let chosen = session.query().with_untracked(|query| !query.refinements.values(facet).is_empty());
         let on_toggle = Callback::new(move |id: String| session.toggle(facet, &id));
         match facet {
@@ -114,7 +61,7 @@ pub(super) fn facets(context: Context) -> AnyView {
             _ => facet_group(FacetGroup {
                 language,
                 facet,
-                title: title(messages, facet),
+                title: facet_title(messages, facet),
                 values,
                 on_toggle,
                 open: chosen || matches!(facet, Facet::Department | Facet::Seniority | Facet::Employment),

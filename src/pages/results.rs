@@ -1,7 +1,7 @@
 //! The results of a search: count, order, chosen refinements, cards, pages, and what to do when there are none.
 
 use cerulean_model::{Facet, Query, Sort};
-use cerulean_search::{Answer, Grade, Relaxation, RelaxationKind, Suggestion};
+use cerulean_search::{Answer, Grade, Relaxation, Suggestion};
 use leptos::prelude::*;
 
 use super::Context;
@@ -11,7 +11,7 @@ use crate::browser::{focus, intl};
 use crate::messages::fill;
 use crate::route::Route;
 use crate::saved::{REMEMBERED, SavedSearch};
-use crate::search::PAGE_SIZE;
+use crate::search::{PAGE_SIZE, Phrases};
 use crate::views::element::{El, el, nothing, several};
 use crate::views::live::{effect, part};
 use crate::views::{
@@ -191,18 +191,10 @@ fn offers(context: Context, answer: &Answer) -> AnyView {
 
 /// What to ask instead, each with what it finds.
 fn instead(context: Context, answer: &Answer) -> Vec<Way> {
-    let messages = context.language.messages();
+    let name = |facet, id: &str| context.label(facet, id);
+    let phrases = Phrases { language: context.language, label: &name };
     let way = |relaxation: &Relaxation| {
-        let label = match &relaxation.kind {
-            RelaxationKind::DropWord(word) => fill(messages.relax_word, &[("value", word)]),
-            RelaxationKind::DropRefinement(facet, id) => {
-                fill(messages.relax_refinement, &[("value", &context.label(*facet, id))])
-            }
-            RelaxationKind::WidenPlace { to, .. } => {
-                fill(messages.relax_place, &[("value", &context.label(Facet::Location, to))])
-            }
-            RelaxationKind::Spelling(text) => fill(messages.relax_spelling, &[("value", text)]),
-        };
+        let label = phrases.relaxation(&relaxation.kind);
         Way { href: context.session.href(&relaxation.query), label, total: Some(relaxation.total) }
     };
     answer.relaxations.iter().map(way).collect()

@@ -7,17 +7,20 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use cerulean_model::wire::{Manifest, WireError};
-use cerulean_model::{Date, Detail, Facet, PostedWithin, Query, Sort, Workplace};
-use cerulean_search::{Answer, Card, Catalog, Grade, SearchOptions, WordsKind, fold_key, order};
+use cerulean_model::wire::Manifest;
+use cerulean_model::{Date, Detail, Facet, Query, Sort};
+use cerulean_search::{Answer, Card, Catalog, Grade, SearchOptions, fold_key, order};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::completion::{Completion, TITLES, VALUES, begins, last_word};
+use super::index::{Index, News, Progress};
+use super::phrases::label;
+use super::values::{Value, values};
 use super::{nearby, refine};
 use crate::browser::clock;
 use crate::browser::history::{Entry, History};
-use crate::load::{self, LoadError, Part};
+use crate::load::{self, Part};
 use crate::messages::Language;
 use crate::route::{Base, Route};
 
@@ -27,36 +30,18 @@ pub(crate) const PAGE_SIZE: u32 = 20;
 /// 30 seconds.
 const TYPING_PAUSE: Duration = Duration::from_millis(250);
 
-/// How much of the catalog is here.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Progress {
-    /// Rows that can be searched.
-    pub(crate) rows: u32,
-    /// Whether there is something to search, be it nothing.
-    pub(crate) usable: bool,
-    /// Whether nothing more will come.
-    pub(crate) complete: bool,
-    /// Why something is missing.
-    pub(crate) failure: Option<LoadError>,
-}
-
 /// The search of this visit. A handle: copies are the same search.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
     base: StoredValue<Base>,
     history: History,
-    catalog: StoredValue<Option<Catalog>, LocalStorage>,
+    index: StoredValue<Index, LocalStorage>,
     progress: RwSignal<Progress>,
     query: RwSignal<Query>,
     answer: Memo<Option<Arc<Answer>>>,
     typing: StoredValue<Typing, LocalStorage>,
     summaries: RwSignal<u32>,
-    /// Files asked for, by address.
-    asked: StoredValue<Vec<String>, LocalStorage>,
 }
-
-/// What is done with the body of a file once it is here.
-type Put = Box<dyn FnOnce(Session, &str, &str) -> Result<(), LoadError>>;
 
 /// Where the current run of key presses stands.
 #[derive(Default)]
@@ -72,27 +57,20 @@ struct Typing {
 impl Session {
     /// Reads the query from the address, follows it from then on, and starts loading the catalog.
     pub(crate) fn start(base: StoredValue<Base>, history: History) -> Self {
-        let catalog: StoredValue<Option<Catalog>, LocalStorage> = StoredValue::new_local(None);
         let progress = RwSignal::new(Progress::default());
+        let summaries = RwSignal::new(0_u32);
+        let index = StoredValue::new_local(Index::new(move |news| match news {
+            News::Rows(now) => progress.set(now),
+            News::Text => progress.notify(),
+            News::Summaries => summaries.update(|version| *version += 1),
+        }));
         let query = RwSignal::new(Query::default());
         let answer = Memo::new(move |_| {
-            let usable = progress.with(|progress| progress.usable);
-            let query = query.get();
-            let answered =
-                |catalog: &Option<Catalog>| catalog.as_ref().map(|catalog| Arc::new(ask(catalog, &query)));
-            if usable { catalog.with_value(answered) } else { None }
+            progress.track();
+            query.with(|query| index.with_value(|index| index.ask(query, PAGE_SIZE))).map(Arc::new)
         });
-        let session = Self {
-            base,
-            history,
-            catalog,
-            progress,
-            query,
-            answer,
-            typing: StoredValue::new_local(Typing::default()),
-            summaries: RwSignal::new(0),
-            asked: StoredValue::new_local(Vec::new()),
-        };
+        let typing = StoredValue::new_local(Typing::default());
+        let session = Self { base, history, index, progress, query, answer, typing, summaries };
         session.read_address();
         Effect::new(move |_| {
             history.address().track();
@@ -120,44 +98,19 @@ impl Session {
 
     /// Loads the catalog, or what is missing of it.
     pub(crate) fn load(self) {
-        self.progress.update(|progress| *progress = Progress { failure: None, ..progress.clone() });
+        let index = self.index.get_value();
+        index.starts();
         spawn_local(async move {
-            let done = load::catalog(self.base.get_value(), Box::new(move |part| self.receive(part))).await;
-            self.progress.update(|progress| {
-                progress.complete = done.is_ok();
-                progress.failure = done.err();
-            });
-        });
-    }
-
-    fn receive(self, part: Part) -> Result<(), WireError> {
-        let mut taken = Ok(());
-        match part {
-            Part::Head { manifest, titles, lexicon } => {
-                let empty = manifest.segments.is_empty();
-                let catalog = Catalog::new(*manifest, titles, lexicon, clock::today())?;
-                self.catalog.set_value(Some(catalog));
-                self.asked.update_value(Vec::clear);
-                if empty {
-                    self.progress.update(|progress| progress.usable = true);
+            let receiver = index.clone();
+            let receive = move |part| match part {
+                Part::Head { manifest, titles, lexicon } => {
+                    receiver.begin(*manifest, titles, lexicon, clock::today())
                 }
-            }
-            Part::Segment(segment) => {
-                self.catalog.update_value(|catalog| {
-                    if let Some(catalog) = catalog {
-                        taken = catalog.add_segment(*segment);
-                    }
-                });
-                let (rows, complete) =
-                    self.peek(|catalog| (catalog.loaded(), catalog.is_complete())).unwrap_or_default();
-                self.progress.update(|progress| {
-                    progress.usable = true;
-                    progress.rows = rows;
-                    progress.complete = complete;
-                });
-            }
-        }
-        taken
+                Part::Segment(segment) => receiver.add(*segment),
+            };
+            let done = load::catalog(self.base.get_value(), Box::new(receive)).await;
+            index.ended(done.err());
+        });
     }
 
     /// How much of the catalog is here.
@@ -246,31 +199,16 @@ impl Session {
 
     /// The name of a facet value, as far as the catalog is here.
     pub(crate) fn label(self, facet: Facet, id: &str, language: Language) -> String {
-        let messages = language.messages();
-        let own = match facet {
-            Facet::Posted => PostedWithin::from_id(id).map(|within| match within {
-                PostedWithin::Day => messages.last_day,
-                PostedWithin::Week => messages.last_week,
-                PostedWithin::Month => messages.last_month,
-            }),
-            Facet::Workplace => Workplace::from_id(id).map(|workplace| match workplace {
-                Workplace::OnSite => messages.on_site,
-                Workplace::Hybrid => messages.hybrid,
-                Workplace::Remote => messages.remote,
-            }),
-            _ => None,
-        };
+        let own = label(language.messages(), facet, id);
         let known = || self.peek(|catalog| catalog.label(facet, id, language.tag())).flatten();
         own.map(str::to_owned).or_else(known).unwrap_or_else(|| id.to_owned())
     }
 
-    /// The name of a place with its country: `Paris, France`.
-    pub(crate) fn place(self, id: &str, language: Language) -> String {
-        let name = self.label(Facet::Location, id, language);
-        match id.split_once('/') {
-            Some((country, _)) => format!("{name}, {}", self.label(Facet::Location, country, language)),
-            None => name,
-        }
+    /// The values of a facet with their names and counts.
+    pub(crate) fn values(self, facet: Facet, language: Language) -> Vec<Value> {
+        let (query, answer) = (self.query.get(), self.answer.get());
+        let label = |id: &str| self.label(facet, id, language);
+        self.index.with_value(|index| values(index, &query, answer.as_deref(), facet, &label))
     }
 
     /// Reads something from the manifest.
@@ -416,97 +354,20 @@ impl Session {
     /// Fetches what this answer would still like to have: the summaries of its cards and, where names match
     /// little, the long text of what was asked. Cards and answer follow when it is there.
     pub(crate) fn complete(self, answer: &Answer) {
-        let rows: Vec<u32> = answer.hits.iter().map(|hit| hit.row).collect();
-        let summaries = self.peek(|catalog| catalog.missing_summaries(&rows)).unwrap_or_default();
-        for file in summaries.into_iter().filter(|file| self.is_first_to_ask(&file.url)) {
-            let url = file.url.clone();
-            // Without its summary a card still says what matters: a failure is not worth a word.
-            let put = move |session: Self, url: &str, body: &str| {
-                let read = load::read(url, body)?;
-                session.with_catalog_mut(|catalog| catalog.add_summaries(&file, read));
-                session.summaries.update(|version| *version += 1);
-                Ok(())
-            };
-            self.fetch(url, Box::new(put));
-        }
-        self.complete_words(answer);
-        if answer.wants_text {
-            self.complete_text();
-        }
+        let query = self.query.get_untracked();
+        let missing = self.index.with_value(|index| index.missing(&query, answer));
+        missing.into_iter().for_each(|url| self.fetch(url));
     }
 
-    /// Fetches what the words of the query may stand for: nothing of it is needed before somebody asks.
-    fn complete_words(self, answer: &Answer) {
-        let text = self.query.with_untracked(|query| query.text.clone());
-        let missing = self.peek(|catalog| catalog.missing_words(&text, answer)).unwrap_or_default();
-        for file in missing.into_iter().filter(|file| self.is_first_to_ask(&file.url)) {
-            let put = move |session: Self, url: &str, body: &str| {
-                match file.kind {
-                    WordsKind::Thesaurus => {
-                        let read = load::read(url, body)?;
-                        session.with_catalog_mut(|catalog| catalog.set_thesaurus(&read));
-                    }
-                    WordsKind::Elsewhere => {
-                        let read = load::read(url, body)?;
-                        session.with_catalog_mut(|catalog| catalog.set_elsewhere(&read));
-                    }
-                }
-                session.progress.notify();
-                Ok(())
-            };
-            self.fetch(file.url, Box::new(put));
-        }
-    }
-
-    /// Fetches the parts of the long text that the query needs: a directory, and then the shards it names.
-    fn complete_text(self) {
-        let text = self.query.with_untracked(|query| query.text.clone());
-        let missing = self.peek(|catalog| catalog.missing_text(&text)).unwrap_or_default();
-        let missing = missing.into_iter().filter(|file| self.is_first_to_ask(&file.url));
-        for file in missing {
-            let url = file.url.clone();
-            let put = move |session: Self, url: &str, body: &str| {
-                if file.shard.is_none() {
-                    let read = load::read(url, body)?;
-                    session.with_catalog_mut(|catalog| catalog.add_text_directory(&file, read));
-                    session.complete_text();
-                } else {
-                    let read = load::read(url, body)?;
-                    session.with_catalog_mut(|catalog| catalog.add_text_shard(&file, read));
-                    session.progress.notify();
-                }
-                Ok(())
-            };
-            self.fetch(url, Box::new(put));
-        }
-    }
-
-    /// Whether nobody asked for this file yet.
-    fn is_first_to_ask(self, url: &str) -> bool {
-        let ask = |asked: &mut Vec<String>| {
-            let is_first = asked.iter().all(|known| known != url);
-            if is_first {
-                asked.push(url.to_owned());
-            }
-            is_first
-        };
-        self.asked.try_update_value(ask).unwrap_or_default()
-    }
-
-    /// Fetches a file of the catalog and hands it over, unless it cannot be had; then it may be asked for again.
-    fn fetch(self, url: String, put: Put) {
+    /// Fetches a file of the catalog and hands it over, unless it cannot be had. Without its summary a card still says
+    /// what matters, and without its long text most answers are the same: a failure is not worth a word.
+    fn fetch(self, url: String) {
         spawn_local(async move {
+            let index = self.index.get_value();
             let body = load::named(self.base.get_value(), url.clone()).await;
-            if body.and_then(|body| put(self, &url, &body)).is_err() {
-                self.asked.update_value(|asked| asked.retain(|known| *known != url));
-            }
-        });
-    }
-
-    fn with_catalog_mut(self, change: impl FnOnce(&mut Catalog)) {
-        self.catalog.update_value(|catalog| {
-            if let Some(catalog) = catalog {
-                change(catalog);
+            match body.and_then(|body| index.put(&url, &body)) {
+                Ok(more) => more.into_iter().for_each(|url| self.fetch(url)),
+                Err(_) => index.give_up(&url),
             }
         });
     }
@@ -519,19 +380,11 @@ impl Session {
 
     /// Reads from the catalog once.
     fn peek<T>(self, read: impl FnOnce(&Catalog) -> T) -> Option<T> {
-        self.catalog.with_value(|catalog| catalog.as_ref().map(read))
+        self.index.with_value(|index| index.read(read))
     }
 }
 
 /// Makes names comparable: case, accents and marks do not count.
 pub(crate) fn fold(name: &str) -> String {
     fold_key(name)
-}
-
-fn ask(catalog: &Catalog, query: &Query) -> Answer {
-    let options = SearchOptions { page_size: PAGE_SIZE };
-    let answer = catalog.search(query, &options);
-    // A link to a page that no longer exists shows the last one that does.
-    let last = answer.reachable.div_ceil(PAGE_SIZE).max(1);
-    if query.page > last { catalog.search(&query.on_page(last), &options) } else { answer }
 }

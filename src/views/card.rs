@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::element::el;
-use super::{Run, highlighted, monogram};
+use super::{highlighted, monogram};
+use crate::search::Run;
 
 /// What a card says, ready to be shown.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,15 +7,7 @@ use super::element::{El, el};
 use super::live::rows;
 use crate::browser::intl;
 use crate::messages::{Language, fill};
-
-/// A value of a facet, ready to be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Value {
-    pub(crate) id: String,
-    pub(crate) label: String,
-    pub(crate) count: u32,
-    pub(crate) chosen: bool,
-}
+use crate::search::Value;
 
 /// Values shown before somebody asks for all of them. Range 5 to 12: eight facets share one column.
 pub(super) const FIRST: usize = 7;

@@ -3,11 +3,11 @@
 use cerulean_model::PostedWithin;
 use leptos::prelude::*;
 
-use super::Value;
 use super::element::{El, el};
 use super::facet_group::{find, option};
 use crate::browser::intl;
 use crate::messages::Language;
+use crate::search::Value;
 
 /// What the facet shows.
 pub(crate) struct PostedFacet {

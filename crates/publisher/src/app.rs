@@ -16,6 +16,9 @@ pub(crate) struct Tag {
     pub(crate) attributes: Vec<(String, String)>,
 }
 
+/// The widget's one file whose name stays.
+pub(crate) const LOADER: &str = "widget/v1/cerulean-jobs.js";
+
 /// A built app.
 #[derive(Clone, Debug, Default)]
 pub struct App {
@@ -61,6 +64,19 @@ impl App {
                 content: crate::emit::Content::Bytes(bytes.clone()),
                 listed: None,
             }
+        })
+    }
+
+    /// Whether the widget is in it.
+    pub(crate) fn has_widget(&self) -> bool {
+        self.files.iter().any(|(path, _)| path == LOADER)
+    }
+
+    /// The widget's exact version, with its value for `integrity`.
+    pub(crate) fn pinned_widget(&self) -> Option<(&str, &str)> {
+        self.files.iter().find_map(|(path, bytes)| {
+            let file = path.strip_suffix(".integrity")?;
+            Some((file, std::str::from_utf8(bytes).ok()?.trim()))
         })
     }
 

@@ -4,8 +4,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use cerulean_model::wire::{
-    Elsewhere, FileEntry, Lexicon, Manifest, Segment, Shard, Summaries, TextDirectory, Thesaurus, Titles,
-    WireError,
+    FileEntry, Lexicon, Manifest, Segment, Shard, Summaries, TextDirectory, Thesaurus, Titles, WireError,
 };
 use cerulean_model::{Date, Query};
 use cerulean_search::{Answer, Catalog, SearchOptions};
@@ -99,10 +98,6 @@ impl PublishedSite {
         if let Some(entry) = &catalog.manifest().thesaurus {
             let thesaurus = self.named::<Thesaurus>(entry)?;
             catalog.set_thesaurus(&thesaurus);
-        }
-        if let Some(entry) = &catalog.manifest().elsewhere {
-            let elsewhere = self.named::<Elsewhere>(entry)?;
-            catalog.set_elsewhere(&elsewhere);
         }
         for (entry, segment) in entries.iter().zip(segments?) {
             catalog

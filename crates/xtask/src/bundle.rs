@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::setup::{self, Components, TRUNK, Toolbox, WASM_BINDGEN, WASM_OPT};
 use crate::workspace::Workspace;
-use crate::{command, fingerprint, style};
+use crate::{command, fingerprint, style, widget};
 
 /// Everything the bundle is made from but its style. `crates/publisher` is absent: the app does not know it.
 const SOURCES: &[&str] = &[
@@ -29,7 +29,7 @@ const SOURCES: &[&str] = &[
 const STYLE: &[&str] = &["style"];
 
 /// What a watcher watches.
-pub(crate) const INPUTS: [&[&str]; 2] = [SOURCES, STYLE];
+pub(crate) const INPUTS: [&[&str]; 3] = [SOURCES, STYLE, widget::SOURCES];
 
 /// How the app is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,11 +60,18 @@ impl Speed {
 pub(crate) fn set_up(workspace: &Workspace) -> Result<Toolbox> {
     setup::ensure_node()?;
     setup::ensure_rust(workspace, Components::Build)?;
+    setup::ensure_packages(workspace, "src/widget", "esbuild joins the widget's modules")?;
     setup::ensure_tools(workspace, &[&WASM_OPT, &WASM_BINDGEN, &TRUNK])
 }
 
-/// The folder of the bundle, built if any input changed since it was.
+/// The folder of the bundle, the widget in it, built if any input changed since it was.
 pub(crate) fn build(workspace: &Workspace, toolbox: &Toolbox, speed: Speed) -> Result<PathBuf> {
+    let folder = app(workspace, toolbox, speed)?;
+    widget::add(workspace, toolbox, speed, &folder)?;
+    Ok(folder)
+}
+
+fn app(workspace: &Workspace, toolbox: &Toolbox, speed: Speed) -> Result<PathBuf> {
     style::bundle(workspace)?;
     let folder = workspace.output(speed.folder());
     let stamp = folder.with_extension("stamp");
@@ -92,11 +99,11 @@ pub(crate) fn build(workspace: &Workspace, toolbox: &Toolbox, speed: Speed) -> R
     Ok(folder)
 }
 
-/// Compiler flags of the app alone.
-const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+/// Compiler flags of what visitors download.
+pub(crate) const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// What the app says of where its crates came from: nothing of the machine that compiled it.
-fn flags() -> String {
+/// What that says of where its crates came from: nothing of the machine that compiled it.
+pub(crate) fn flags() -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let crates = home.map(|home| home.join("registry/src")).unwrap_or_default();

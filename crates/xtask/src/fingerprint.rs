@@ -43,7 +43,8 @@ pub(crate) fn stamped(stamp: &Path) -> Result<String> {
     }
 }
 
-/// All files in and below the inputs, sorted. Hidden files, editors' leftovers and our own `bundle.css` are not input.
+/// All files in and below the inputs, sorted. Hidden files, editors' leftovers, packages and our own `bundle.css` are not
+/// input; nor is the widget, which has a bundle of its own, unless it is named.
 fn files(root: &Path, inputs: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut waiting: Vec<PathBuf> = inputs.iter().map(|input| root.join(input)).collect();
@@ -61,7 +62,8 @@ fn files(root: &Path, inputs: &[&str]) -> Vec<PathBuf> {
 
 fn is_input(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    !(name.starts_with('.') || name.starts_with('#') || name.ends_with('~') || name == "bundle.css")
+    let is_apart = ["bundle.css", "node_modules", "widget"].iter().any(|apart| name == *apart);
+    !(name.starts_with('.') || name.starts_with('#') || name.ends_with('~') || is_apart)
 }
 
 #[cfg(test)]

@@ -95,10 +95,9 @@ fn in_address(line: &str, text: &str) -> bool {
 
 #[test]
 fn lock_files_name_only_the_public_registries() {
-    let mut found = lines_with(
-        &[("end2end/package-lock.json".to_owned(), read("end2end/package-lock.json"))],
-        &["\"resolved\""],
-    );
+    let packages = ["end2end/package-lock.json", "src/widget/package-lock.json"];
+    let packages = packages.map(|name| (name.to_owned(), read(name)));
+    let mut found = lines_with(&packages, &["\"resolved\""]);
     let sources = lines_with(&[("Cargo.lock".to_owned(), read("Cargo.lock"))], &["source = "]);
     found.extend(
         sources

@@ -1,7 +1,7 @@
 //! What hosts look for: `_headers` and `.nojekyll`.
 
 use super::{File, Kind, Phase};
-use crate::app::App;
+use crate::app::{App, LOADER};
 use crate::load::Portal;
 
 /// No inline script, nothing from elsewhere; the app compiles its WebAssembly and nothing else.
@@ -27,7 +27,8 @@ fn headers(portal: &Portal, app: Option<&App>) -> String {
         "{base}*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: geolocation=(self), camera=(), microphone=()\n"
     );
     let languages = portal.config.languages.iter().skip(1).map(|language| format!("{language}/*"));
-    let pages = ["", "index.html", "404.html", "listings/*", "saved/*"].map(str::to_owned).into_iter();
+    let pages =
+        ["", "index.html", "404.html", "listings/*", "saved/*", "partners/*"].map(str::to_owned).into_iter();
     let browsed = Kind::BROWSED.into_iter().map(|kind| format!("{}/*", kind.folder()));
     for path in pages.chain(browsed).chain(languages) {
         text.push_str(&format!("{base}{path}\n  Content-Security-Policy: {UNFRAMED}\n"));
@@ -38,9 +39,16 @@ fn headers(portal: &Portal, app: Option<&App>) -> String {
     {
         text.push_str(&format!("{base}{folder}/*\n  Cache-Control: {immutable}\n"));
     }
+    // Partners' pages name the loader for ever; what it loads is named after its content.
+    if app.is_some_and(App::has_widget) {
+        text.push_str(&format!("{base}{LOADER}\n  Cache-Control: public, max-age=600\n"));
+        for name in ["cerulean-jobs-", "widget-", "engine-", "en-", "fr-", "it-", "ar-"] {
+            text.push_str(&format!("{base}widget/v1/{name}*\n  Cache-Control: {immutable}\n"));
+        }
+    }
     text.push_str(&format!("{base}catalog/manifest.json\n  Cache-Control: no-cache\n"));
-    // Programs of other sites may read what is meant to be read: the index, the feeds and the widget.
-    for folder in ["catalog", "text", "feeds", "widget"] {
+    // Programs of other sites may read what is meant to be read: the index, listings, the feeds and the widget.
+    for folder in ["catalog", "text", "listings", "feeds", "widget"] {
         text.push_str(&format!("{base}{folder}/*\n  Access-Control-Allow-Origin: *\n"));
     }
     text

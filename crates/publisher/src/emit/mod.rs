@@ -92,6 +92,9 @@ pub(crate) fn plan<'a>(portal: &'a Portal, options: Options<'a>) -> Vec<File<'a>
     files.extend(headers::files(portal, app));
     files.extend(app.into_iter().flat_map(App::files));
     files.extend(pages);
+    if let Some(app) = app.filter(|app| app.has_widget()) {
+        files.extend(pages::partners(portal, &shell, app));
+    }
     if let Some((path, bytes)) = pages::theme_style(&portal.theme) {
         files.push(File::new(path, Phase::Immutable, bytes));
     }

@@ -9,6 +9,7 @@ mod html;
 mod job_posting;
 mod listing;
 mod messages;
+mod partners;
 mod shell;
 mod trail;
 
@@ -18,6 +19,7 @@ pub(crate) use html::escaped;
 pub(crate) use job_posting::description;
 pub(crate) use listing::{closed_listing, listing};
 pub(crate) use messages::messages;
+pub(crate) use partners::partners;
 pub(crate) use shell::{Shell, encode_path, theme_style};
 
 /// What a feed of these listings is called.

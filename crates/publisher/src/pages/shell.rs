@@ -3,7 +3,7 @@
 use cerulean_model::Labels;
 
 use super::html::Html;
-use super::messages::{Messages, messages};
+use super::messages::{Messages, messages, partners_words};
 use crate::app::{App, Tag};
 use crate::emit::{Fingerprint, fingerprint, json, sha256};
 use crate::language::endonym;
@@ -18,6 +18,7 @@ pub(crate) struct Shell<'a> {
     /// Path of the site's root, beginning and ending in `/`.
     base: String,
     tags: &'a [Tag],
+    has_widget: bool,
     pub(crate) default_language: &'a str,
     theme: &'a Theme,
     /// Path of the operator's style sheet.
@@ -63,7 +64,11 @@ impl<'a> Shell<'a> {
     pub(crate) fn new(portal: &'a Portal, app: Option<&'a App>) -> Self {
         let config = &portal.config;
         let tags = app.map_or(&[][..], |app| app.tags.as_slice());
-        let frame = format!("{:?}", (&config.name, &config.base_url, &config.languages, tags, &portal.theme));
+        let has_widget = app.is_some_and(App::has_widget);
+        let frame = format!(
+            "{:?}",
+            (&config.name, &config.base_url, &config.languages, tags, &portal.theme, has_widget)
+        );
         // The code that makes pages counts too; the build script knows when it has changed.
         let code = include_bytes!(concat!(env!("OUT_DIR"), "/pages.hash"));
         Self {
@@ -71,6 +76,7 @@ impl<'a> Shell<'a> {
             base_url: config.base_url.as_deref(),
             base: config.base_path().to_owned(),
             tags,
+            has_widget,
             default_language: config.default_language(),
             theme: &portal.theme,
             style: theme_style(&portal.theme).map(|(path, _)| path),
@@ -170,6 +176,11 @@ impl<'a> Shell<'a> {
                     ("houses/", words.houses_title),
                 ] {
                     let target = self.href(&self.in_language(language, folder));
+                    html.element("li", &[], |html| html.words("a", &[("href", &target)], name));
+                }
+                if self.has_widget {
+                    let target = self.href("partners/");
+                    let name = partners_words(head.language).title;
                     html.element("li", &[], |html| html.words("a", &[("href", &target)], name));
                 }
             });

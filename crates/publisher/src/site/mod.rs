@@ -163,7 +163,7 @@ impl Session {
 
         for (path, entry) in gone {
             match entry.age.map(|age| age + u32::from(manifest_changed || age == 0)) {
-                Some(age) if age <= keep => {
+                Some(age) if age <= keep || is_permanent(path) => {
                     entries.push((path.clone(), Entry { age: Some(age), ..entry.clone() }));
                 }
                 _ => done.removed += usize::from(disk.remove(path).map_err(at(path))?),
@@ -224,6 +224,12 @@ impl Session {
                 .stat(&file.path)
                 .is_some_and(|(size, modified)| size == entry.size && modified < finished)
     }
+}
+
+/// Whether a file that never changes is never removed either: partners' pages name exact versions of the widget, and
+/// these their engine.
+fn is_permanent(path: &str) -> bool {
+    path.starts_with("widget/")
 }
 
 /// Whether visitors in mid-session may still ask for a file after it has left the site: those whose names an older
@@ -327,6 +333,21 @@ mod tests {
         assert!(!has("catalog/s2.json") && !has("listings/a.json"));
         assert!(has("catalog/s3.json"));
         assert!(has("CNAME"), "only own files are removed");
+    }
+
+    #[test]
+    fn what_partners_pin_stays_for_ever() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut pinned = first();
+        pinned.push(File::new("widget/v1/exact-1.js", Phase::Immutable, b"1".to_vec()));
+        pinned.push(File::new("widget/v1/loader.js", Phase::Page, b"1".to_vec()));
+        write(folder.path(), &pinned, 0).unwrap();
+        for n in 0..3 {
+            write(folder.path(), &plan(&[], &[&format!("n{n}")]), 0).unwrap();
+        }
+        assert!(folder.path().join("widget/v1/exact-1.js").exists());
+        assert!(!folder.path().join("widget/v1/loader.js").exists(), "a page goes as ever");
+        assert!(!folder.path().join("catalog/s1.json").exists(), "a segment as well");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod en;
 mod es;
 mod fr;
 mod it;
+mod partners;
 
 use cerulean_model::{Date, Salary, SalaryUnit, SectionKind, Workplace};
 
@@ -91,6 +92,8 @@ pub(crate) struct Messages {
     pub(crate) thousands: &'static str,
     pub(crate) decimal: &'static str,
 }
+
+pub(crate) use partners::partners_words;
 
 /// The words for this language, or else English.
 pub(crate) fn messages(tag: &str) -> &'static Messages {
