@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use cerulean_model::wire::{Lexicon, Manifest, Segment, WireError};
 use cerulean_model::{Date, Query};
-use cerulean_search::{Answer, Catalog, SearchOptions, SummaryRef, TextRef};
+use cerulean_search::{Answer, Catalog, SearchOptions, SummaryRef, TextRef, WordsKind, WordsRef};
 
 use crate::load::{self, LoadError};
 
@@ -28,8 +28,8 @@ pub(crate) struct Progress {
 pub(crate) enum News {
     /// More rows, or the knowledge that there are no more: answers change.
     Rows(Progress),
-    /// More of the long text: answers change.
-    Text,
+    /// More of what words stand for, or of the long text: answers change.
+    Words,
     /// Summaries: cards change.
     Summaries,
 }
@@ -52,6 +52,7 @@ struct Shared {
 #[derive(Clone)]
 enum Asked {
     Summaries(SummaryRef),
+    Words(WordsRef),
     Text(TextRef),
 }
 
@@ -59,6 +60,7 @@ impl Asked {
     fn url(&self) -> &str {
         match self {
             Self::Summaries(file) => &file.url,
+            Self::Words(file) => &file.url,
             Self::Text(file) => &file.url,
         }
     }
@@ -157,12 +159,14 @@ impl Index {
     }
 
     /// The files (relative to the manifest) that this answer would still like to have and that nobody has asked for: the
-    /// summaries of its cards and, where names match little, the long text of what was asked. Each is owed a
+    /// summaries of its cards, what its words may stand for and, where names match little, the long text. Each is owed a
     /// [`Self::put`] or a [`Self::give_up`].
     pub(crate) fn missing(&self, query: &Query, answer: &Answer) -> Vec<String> {
         let rows: Vec<u32> = answer.hits.iter().map(|hit| hit.row).collect();
         let summaries = self.read(|catalog| catalog.missing_summaries(&rows)).unwrap_or_default();
         let mut missing = self.ask_first(summaries.into_iter().map(Asked::Summaries));
+        let words = self.read(|catalog| catalog.missing_words(&query.text, answer)).unwrap_or_default();
+        missing.append(&mut self.ask_first(words.into_iter().map(Asked::Words)));
         if answer.wants_text {
             let mut texts = self.0.texts.borrow_mut();
             texts.retain(|known| *known != query.text);
@@ -204,6 +208,19 @@ impl Index {
                 self.change(|catalog| catalog.add_summaries(&file, read));
                 (self.0.tell)(News::Summaries);
             }
+            Some(Asked::Words(file)) => {
+                match file.kind {
+                    WordsKind::Thesaurus => {
+                        let read = load::read(url, body)?;
+                        self.change(|catalog| catalog.set_thesaurus(&read));
+                    }
+                    WordsKind::Elsewhere => {
+                        let read = load::read(url, body)?;
+                        self.change(|catalog| catalog.set_elsewhere(&read));
+                    }
+                }
+                (self.0.tell)(News::Words);
+            }
             Some(Asked::Text(file)) if file.shard.is_none() => {
                 let read = load::read(url, body)?;
                 self.change(|catalog| catalog.add_text_directory(&file, read));
@@ -214,7 +231,7 @@ impl Index {
             Some(Asked::Text(file)) => {
                 let read = load::read(url, body)?;
                 self.change(|catalog| catalog.add_text_shard(&file, read));
-                (self.0.tell)(News::Text);
+                (self.0.tell)(News::Words);
             }
         }
         Ok(Vec::new())

@@ -61,7 +61,7 @@ impl Session {
         let summaries = RwSignal::new(0_u32);
         let index = StoredValue::new_local(Index::new(move |news| match news {
             News::Rows(now) => progress.set(now),
-            News::Text => progress.notify(),
+            News::Words => progress.notify(),
             News::Summaries => summaries.update(|version| *version += 1),
         }));
         let query = RwSignal::new(Query::default());

@@ -15,7 +15,7 @@ use crate::{Date, Facet, Labels, Salary, Term};
 /// The major version this code reads and writes.
 pub const FORMAT_MAJOR: u32 = 1;
 /// The minor version this code writes; a reader ignores fields it does not know.
-pub const FORMAT_MINOR: u32 = 0;
+pub const FORMAT_MINOR: u32 = 1;
 /// Rows whose summaries share one file. Range 32 to 512: fewer means more requests while paging, more means
 /// more bytes for the first page. A page shows 20 rows, which after a relevance sort lie in up to 20 files.
 pub const SUMMARY_ROWS: usize = 64;
@@ -61,6 +61,9 @@ pub struct Manifest {
     /// The file of the [`Thesaurus`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thesaurus: Option<FileEntry>,
+    /// The file of [`Elsewhere`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<FileEntry>,
     /// The file of the [`crate::Portal`] texts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub portal: Option<FileEntry>,
@@ -185,7 +188,8 @@ pub struct Titles {
     pub titles: Vec<String>,
 }
 
-/// The roles that listings of this catalog have, and the ones related to them.
+/// The roles that listings of this catalog have, and the ones related to them: these without names, which are in
+/// [`Elsewhere`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lexicon {
@@ -223,6 +227,18 @@ pub struct RoleEntry {
 pub struct Thesaurus {
     /// Groups of words, or phrases of a few words, folded.
     pub concepts: Vec<Vec<String>>,
+}
+
+/// What people may ask for that no listing has: roles and places, with what of the catalog lies next to them. Wanted only
+/// when a query finds little.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Elsewhere {
+    /// Positions in the [`Lexicon`] of roles that no listing has, ascending, each with names of it in any language;
+    /// masculine and feminine stand in one string, as in [`RoleEntry::names`].
+    pub roles: Vec<(u32, Vec<String>)>,
+    /// Positions in the places, ascending, each with the names of further places in it.
+    pub places: Vec<(u32, Vec<String>)>,
 }
 
 /// `catalog/<hash>.json`: rows as columns, newest first. All columns have one value a row, but the sparse
@@ -343,6 +359,7 @@ impl Manifest {
             titles: Vec::new(),
             lexicon: None,
             thesaurus: None,
+            elsewhere: None,
             portal: None,
             segments: Vec::new(),
         }

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use cerulean_model::wire::{
-    FileEntry, Lexicon, Manifest, Segment, Shard, Summaries, TextDirectory, Thesaurus, Titles, WireError,
+    Elsewhere, FileEntry, Lexicon, Manifest, Segment, Shard, Summaries, TextDirectory, Thesaurus, Titles,
+    WireError,
 };
 use cerulean_model::{Date, Query};
 use cerulean_search::{Answer, Catalog, SearchOptions};
@@ -98,6 +99,10 @@ impl PublishedSite {
         if let Some(entry) = &catalog.manifest().thesaurus {
             let thesaurus = self.named::<Thesaurus>(entry)?;
             catalog.set_thesaurus(&thesaurus);
+        }
+        if let Some(entry) = &catalog.manifest().elsewhere {
+            let elsewhere = self.named::<Elsewhere>(entry)?;
+            catalog.set_elsewhere(&elsewhere);
         }
         for (entry, segment) in entries.iter().zip(segments?) {
             catalog

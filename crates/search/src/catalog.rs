@@ -4,17 +4,20 @@
 use std::collections::{BTreeMap, HashMap};
 
 use cerulean_model::wire::{
-    Bounds, Lexicon, Manifest, SUMMARY_ROWS, Segment, Summaries, Thesaurus, WireError,
+    self, Bounds, Lexicon, Manifest, SUMMARY_ROWS, Segment, Summaries, Thesaurus, WireError,
 };
 use cerulean_model::{Date, Facet, Workplace};
 
-use crate::answer::Card;
+use crate::answer::{Answer, Card};
 use crate::concepts::Concepts;
+use crate::elsewhere::Elsewhere;
 use crate::fold;
 use crate::names::Names;
 use crate::order;
+use crate::rank::TEXT_BELOW;
 use crate::rows::Rows;
 use crate::slug::{default_slug, kebab};
+use crate::terms::parse;
 use crate::text::SegmentText;
 
 /// Everything of a published site that search needs, as far as it has arrived.
@@ -49,6 +52,24 @@ pub struct SummaryRef {
     pub chunk: usize,
     /// Relative to the manifest.
     pub url: String,
+}
+
+/// A file about words that is not loaded yet.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct WordsRef {
+    /// Which one.
+    pub kind: WordsKind,
+    /// Relative to the manifest.
+    pub url: String,
+}
+
+/// Files about words that only a query with words needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WordsKind {
+    /// A [`Thesaurus`], for [`Catalog::set_thesaurus`].
+    Thesaurus,
+    /// A [`wire::Elsewhere`], for [`Catalog::set_elsewhere`].
+    Elsewhere,
 }
 
 impl Catalog {
@@ -101,9 +122,29 @@ impl Catalog {
         })
     }
 
+    /// The files about words that would make this answer better and that are not loaded: what words stand for, once there
+    /// are some, and, where a page is not filled, what nobody offers.
+    pub fn missing_words(&self, text: &str, answer: &Answer) -> Vec<WordsRef> {
+        if parse(text).is_empty() {
+            return Vec::new();
+        }
+        let (manifest, names) = (&self.manifest, &self.names);
+        let thesaurus = manifest.thesaurus.as_ref().filter(|_| names.concepts.is_none());
+        let is_little = answer.total < TEXT_BELOW;
+        let elsewhere = manifest.elsewhere.as_ref().filter(|_| is_little && names.elsewhere.is_none());
+        let files = [(WordsKind::Thesaurus, thesaurus), (WordsKind::Elsewhere, elsewhere)];
+        files.into_iter().filter_map(|(kind, file)| Some(WordsRef { kind, url: file?.url.clone() })).collect()
+    }
+
     /// Adds the thesaurus; the catalog can be searched without it.
     pub fn set_thesaurus(&mut self, thesaurus: &Thesaurus) {
-        self.names.concepts = Concepts::new(thesaurus, &self.names.vocabulary);
+        self.names.concepts = Some(Concepts::new(thesaurus, &self.names));
+    }
+
+    /// Adds what no listing has; the catalog can be searched without it.
+    pub fn set_elsewhere(&mut self, elsewhere: &wire::Elsewhere) {
+        let (roles, places) = (self.lexicon.roles.len(), self.manifest.places.len());
+        self.names.elsewhere = Some(Box::new(Elsewhere::new(elsewhere, roles, places)));
     }
 
     /// Adds the next segment, in the order of the manifest.

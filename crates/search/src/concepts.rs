@@ -5,9 +5,13 @@ use std::collections::HashMap;
 
 use cerulean_model::wire::Thesaurus;
 
+use crate::names::{Names, Owner};
 use crate::order;
 use crate::stem::stem;
-use crate::vocabulary::{Vocabulary, WordId};
+use crate::vocabulary::WordId;
+
+/// Letters of a place's name up to which it is a code (`OR`, `PA`), which means other things as well. Range 2 to 4.
+const LONGEST_CODE: usize = 3;
 
 /// A thesaurus, tied to a dictionary.
 #[derive(Default)]
@@ -19,14 +23,25 @@ pub(crate) struct Concepts {
 }
 
 impl Concepts {
-    /// O(words of the thesaurus × log words of the dictionary).
-    pub(crate) fn new(thesaurus: &Thesaurus, vocabulary: &Vocabulary) -> Self {
+    /// O(words of the thesaurus × log words of the dictionary). A word that is the name of a place of the catalog means that
+    /// place: whoever asks for Paris does not bet (`paris`), and nobody who asks for a casino means Paris.
+    pub(crate) fn new(thesaurus: &Thesaurus, names: &Names) -> Self {
+        let vocabulary = &names.vocabulary;
+        let is_place = |word: &str| {
+            word.len() > LONGEST_CODE
+                && vocabulary
+                    .find(word)
+                    .is_some_and(|word| names.is_name(word, |owner| matches!(owner, Owner::Place(_))))
+        };
         let mut concepts = Self::default();
         for words in &thesaurus.concepts {
             let number = concepts.members.len() as u32;
             let mut members: Vec<Vec<WordId>> = Vec::new();
             for member in words {
                 let parts: Vec<&str> = member.split(' ').collect();
+                if matches!(parts.as_slice(), [word] if is_place(word)) {
+                    continue;
+                }
                 for key in keys(&parts) {
                     let numbers = concepts.by_key.entry(key).or_default();
                     if numbers.last() != Some(&number) {
@@ -50,8 +65,7 @@ impl Concepts {
 
     /// What these typed words, taken together, may be called instead.
     pub(crate) fn of(&self, words: &[&str]) -> impl Iterator<Item = &[WordId]> {
-        let keys = if self.by_key.is_empty() { Vec::new() } else { keys(words) };
-        let numbers = keys.into_iter().filter_map(|key| self.by_key.get(&key)).flatten();
+        let numbers = keys(words).into_iter().filter_map(|key| self.by_key.get(&key)).flatten();
         numbers.flat_map(|&number| &self.members[number as usize]).map(Vec::as_slice)
     }
 

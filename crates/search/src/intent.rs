@@ -23,20 +23,13 @@ pub(crate) fn suggestions(
     if matches.is_none() {
         return Vec::new();
     }
-    let words: Vec<&str> = terms.iter().filter(|term| !term.is_phrase()).map(Term::word).collect();
     let mut suggestions: Vec<(usize, Suggestion)> = Vec::new();
     for facet in Catalog::nameable() {
         for (id, names) in values(catalog, facet) {
             if query.refinements.contains(facet, &id) {
                 continue;
             }
-            let named = names.iter().find_map(|name| {
-                let key = fold::key(name);
-                let wanted: Vec<&str> = key.split(' ').collect();
-                let at = words.windows(wanted.len()).position(|window| window == wanted)?;
-                Some((at, wanted.len()))
-            });
-            if let Some((at, len)) = named {
+            if let Some((at, len)) = names.iter().find_map(|name| position(terms, name)) {
                 let text = without(&query.text, terms, at, len);
                 let query = query.with_text(text);
                 let query = Query { refinements: query.refinements.with(facet, &id), ..query };
@@ -48,11 +41,20 @@ pub(crate) fn suggestions(
     suggestions.into_iter().map(|(_, suggestion)| suggestion).take(MOST).collect()
 }
 
-/// The text without these terms (counted among the words, phrases left out).
+/// Where the terms say a name, whole: the first of them, and how many.
+pub(crate) fn position(terms: &[Term], name: &str) -> Option<(usize, usize)> {
+    let key = fold::key(name);
+    let wanted: Vec<&str> = key.split(' ').collect();
+    let is_named = |window: &[Term]| {
+        window.iter().zip(&wanted).all(|(term, word)| !term.is_phrase() && term.word() == *word)
+    };
+    Some((terms.windows(wanted.len()).position(is_named)?, wanted.len()))
+}
+
+/// The text without these terms.
 pub(crate) fn without(text: &str, terms: &[Term], at: usize, len: usize) -> String {
     let mut kept = text.to_owned();
-    let words: Vec<&Term> = terms.iter().filter(|term| !term.is_phrase()).collect();
-    for term in words.iter().skip(at).take(len).rev() {
+    for term in terms.iter().skip(at).take(len).rev() {
         if kept.get(term.range.clone()).is_some() {
             kept.replace_range(term.range.clone(), "");
         }

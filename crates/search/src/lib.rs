@@ -10,6 +10,7 @@
 mod answer;
 mod catalog;
 mod concepts;
+mod elsewhere;
 mod facets;
 mod fold;
 mod highlight;
@@ -39,7 +40,7 @@ pub use answer::{
     Answer, Card, FacetCounts, FacetValue, Field, Grade, Hit, Relaxation, RelaxationKind, Suggestion, Tier,
     Why,
 };
-pub use catalog::{Catalog, SummaryRef, city_of};
+pub use catalog::{Catalog, SummaryRef, WordsKind, WordsRef, city_of};
 pub use fold::key as fold_key;
 pub use highlight::highlight;
 pub use roles::{RoleFinder, RoleGuess};

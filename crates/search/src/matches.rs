@@ -8,7 +8,7 @@ use cerulean_model::Facet;
 use crate::answer::Tier;
 use crate::how::How;
 use crate::names::{NameId, Names, Owner};
-use crate::rank::ROLE_NAME_SHARE;
+use crate::rank::{ROLE_NAME_SHARE, log2};
 use crate::stopwords::is_stopword;
 use crate::terms::{Effort, MAX_TERMS, Term, candidates};
 use crate::text::TextMask;
@@ -125,6 +125,8 @@ pub(crate) struct Matches {
     pub(crate) weights: Vec<f32>,
     /// Terms that must match.
     pub(crate) required: Mask,
+    /// Terms that no name has.
+    pub(crate) unnamed: Mask,
 }
 
 /// A name on its way: how each term matches, and which of its words are covered.
@@ -138,6 +140,8 @@ struct Gather<'a> {
     names: &'a Names,
     /// Whether the word of the term under way is in the dictionary in any form.
     is_known: bool,
+    /// Whether the candidate under way is another word than the typed one.
+    is_other: bool,
     slots: Vec<u32>,
     found: Vec<NameMatch>,
 }
@@ -155,26 +159,45 @@ impl Gather<'_> {
     }
 
     fn word(&mut self, term: usize, word: WordId, how: How) {
-        let (names, is_known) = (self.names, self.is_known);
-        for &name in names.with_word(word).iter().filter(|name| may_match(names.owner(**name), how, is_known))
-        {
+        let names = self.names;
+        for &name in names.with_word(word) {
+            if !self.may_match(name, how) {
+                continue;
+            }
             self.add(term, name, how, covered(names, name, |other| other == word));
         }
     }
 
     fn all(&mut self, term: usize, words: &[WordId], how: How) {
-        let (names, is_known) = (self.names, self.is_known);
+        let names = self.names;
         let Some(rarest) = words.iter().copied().min_by_key(|&word| names.with_word(word).len()) else {
             return;
         };
         let has_all =
             |name: &NameId| words.iter().all(|&word| names.with_word(word).binary_search(name).is_ok());
-        for &name in names
-            .with_word(rarest)
-            .iter()
-            .filter(|name| has_all(name) && may_match(names.owner(**name), how, is_known))
-        {
+        for &name in names.with_word(rarest).iter().filter(|name| has_all(name)) {
+            if !self.may_match(name, how) {
+                continue;
+            }
             self.add(term, name, how, covered(names, name, |word| words.contains(&word)));
+        }
+    }
+
+    /// Whether a match of this tier counts for this name. Terms are named outright, or begun with a word under way that
+    /// is not in the dictionary: a relative of `watchmaking` is no wish for the whole trade. Houses and places have
+    /// names of their own; the thesaurus would only blur them.
+    fn may_match(&self, name: NameId, how: How) -> bool {
+        let Some(tier) = how.tier() else { return false };
+        match self.names.owner(name) {
+            Owner::Title(_) | Owner::Role(_) => true,
+            Owner::House(_) | Owner::Place(_) => !self.is_other,
+            // On site is what most listings are without saying so: the beginning of `office` does not mean it.
+            Owner::Term(Facet::Workplace, 0) if tier == Tier::Prefix => false,
+            Owner::Term(..) => match tier {
+                Tier::Exact | Tier::OneSlip | Tier::TwoSlips => !self.is_other,
+                Tier::Prefix => !self.is_known,
+                Tier::Synonym | Tier::Joined => false,
+            },
         }
     }
 
@@ -193,22 +216,9 @@ impl Gather<'_> {
     }
 }
 
-/// Whether a match of this tier counts for a name of this owner; `is_known` says whether the word as typed is
-/// in the dictionary. Terms are named outright, or begun with a word under way: a
-/// relative of `watchmaking` is no wish for the whole trade. Houses and places have names of
-/// their own; the thesaurus would only blur them.
-fn may_match(owner: Owner, how: How, is_known: bool) -> bool {
-    let Some(tier) = how.tier() else { return false };
-    match owner {
-        Owner::Title(_) => true,
-        Owner::Term(..) => match tier {
-            Tier::Exact | Tier::OneSlip | Tier::TwoSlips => true,
-            Tier::Prefix => !is_known,
-            Tier::Synonym | Tier::Joined => false,
-        },
-        Owner::Role(_) => true,
-        Owner::House(_) | Owner::Place(_) => tier != Tier::Synonym,
-    }
+/// Whether it says how far somebody has come, rather than what they do.
+fn is_rung(owner: Owner) -> bool {
+    matches!(owner, Owner::Term(Facet::Seniority, _))
 }
 
 fn covered(names: &Names, name: NameId, is: impl Fn(WordId) -> bool) -> u32 {
@@ -223,8 +233,15 @@ fn covered(names: &Names, name: NameId, is: impl Fn(WordId) -> bool) -> u32 {
 impl Matches {
     /// Matches terms against names. O(postings of the candidates + names).
     pub(crate) fn new(names: &Names, terms: &[Term], sizes: &Sizes<'_>, effort: Effort) -> Self {
-        let mut gather = Gather { names, is_known: false, slots: vec![0; names.len()], found: Vec::new() };
+        let mut gather = Gather {
+            names,
+            is_known: false,
+            is_other: false,
+            slots: vec![0; names.len()],
+            found: Vec::new(),
+        };
         let mut weights = Vec::with_capacity(terms.len());
+        let mut unnamed: Mask = 0;
         for (n, term) in terms.iter().enumerate() {
             let mut weight: Option<f32> = None;
             if term.is_phrase() {
@@ -238,7 +255,7 @@ impl Matches {
                 let candidates = candidates(names, terms, n, effort);
                 gather.is_known = candidates.iter().any(|candidate| candidate.tier() == Some(Tier::Exact));
                 for candidate in candidates {
-                    let is_other_word = candidate.tier() == Some(Tier::Synonym);
+                    gather.is_other = candidate.is_other;
                     if candidate.more.is_empty() {
                         gather.word(n, candidate.word, candidate.how);
                     } else {
@@ -246,11 +263,12 @@ impl Matches {
                     }
                     let own = candidate.words().map(|word| names.weight(word)).sum();
                     // The most common form says how much the term says; another word only if there is none.
-                    if !is_other_word || weight.is_none() {
+                    if !candidate.is_other || weight.is_none() {
                         weight = Some(weight.map_or(own, |weight: f32| weight.min(own)));
                     }
                 }
             }
+            unnamed |= Mask::from(weight.is_none()) << n;
             weights.push(weight.unwrap_or_else(|| names.unknown_weight()));
         }
         let required = terms
@@ -272,6 +290,7 @@ impl Matches {
             text: HashMap::new(),
             weights,
             required,
+            unnamed,
         };
         for found in gather.found {
             matches.add(names, found);
@@ -291,9 +310,14 @@ impl Matches {
             return;
         }
         if matches!(owner, Owner::Role(_)) {
-            // The thesaurus gives whole names only: `praticante` stands for `intern`, `praticante legale` does not.
+            // The thesaurus gives whole names only: `praticante` stands for `intern`, `praticante legale` does not. So does
+            // what says how far somebody has come: `junior` is no name of `Junior Merchandiser`.
             let by_thesaurus = found.hows.iter().any(|how| how.tier() == Some(Tier::Synonym));
-            if share < if by_thesaurus { WHOLE } else { ROLE_NAME_SHARE } {
+            let says_work = || {
+                let covered = words.iter().enumerate().filter(|(n, _)| found.covered >> n & 1 == 1);
+                covered.into_iter().any(|(_, &word)| !names.is_name(word, is_rung))
+            };
+            if share < ROLE_NAME_SHARE || share < WHOLE && (by_thesaurus || !says_work()) {
                 return;
             }
             for how in found.hows.iter_mut().filter(|how| **how != How::NONE) {
@@ -320,13 +344,25 @@ impl Matches {
     }
 
     /// The terms the long text of a row matches.
-    pub(crate) fn text(&self, row: u32) -> Mask {
-        if self.text.is_empty() { 0 } else { self.text.get(&row).map_or(0, |mask| mask.all) }
+    pub(crate) fn text(&self, row: u32) -> TextMask {
+        if self.text.is_empty() {
+            TextMask::default()
+        } else {
+            self.text.get(&row).copied().unwrap_or_default()
+        }
     }
 
-    /// Those of them that its summary or skills match.
-    pub(crate) fn summary(&self, row: u32) -> Mask {
-        self.text.get(&row).map_or(0, |mask| mask.high)
+    /// Takes what the long text of so many rows matches. A term that no name has says as much as it is rare in there: `team`
+    /// is in every second text, `gemmology` in one.
+    pub(crate) fn set_text(&mut self, text: HashMap<u32, TextMask>, rows: u32) {
+        for (n, weight) in self.weights.iter_mut().enumerate().filter(|(n, _)| self.unnamed >> n & 1 == 1) {
+            let having = text.values().filter(|mask| mask.all >> n & 1 == 1).count() as u32;
+            if having > 0 {
+                let all = log2(rows + 1) + 1.0;
+                *weight *= (all - log2(having)) / all;
+            }
+        }
+        self.text = text;
     }
 
     /// What is said of a place holds for the places in it; what is said of a role, for the narrower ones.

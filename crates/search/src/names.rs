@@ -9,6 +9,7 @@ use cerulean_model::Facet;
 use cerulean_model::wire::{Lexicon, Manifest};
 
 use crate::concepts::Concepts;
+use crate::elsewhere::Elsewhere;
 use crate::fold;
 use crate::order;
 use crate::rank::log2;
@@ -57,7 +58,9 @@ pub(crate) struct Names {
     name_weights: Vec<f32>,
     trigrams: OnceLock<Trigrams>,
     /// What words stand for one another, once it is known.
-    pub(crate) concepts: Concepts,
+    pub(crate) concepts: Option<Concepts>,
+    /// What nobody offers, once it is known.
+    pub(crate) elsewhere: Option<Box<Elsewhere>>,
 }
 
 struct Draft {
@@ -67,28 +70,32 @@ struct Draft {
     words: Vec<String>,
 }
 
+impl Draft {
+    /// Nothing if there is no word in it.
+    fn new(owner: Owner, text: &str, is_alias: bool) -> Option<Self> {
+        let words: Vec<String> =
+            fold::words(text).into_iter().map(|word| word.text).take(MAX_WORDS).collect();
+        let shown = matches!(owner, Owner::Role(_)).then(|| text.to_owned());
+        (!words.is_empty()).then_some(Self { owner, whole: is_alias && words.len() > 1, shown, words })
+    }
+}
+
+/// What stands between the masculine and the feminine form of a role's name.
+const FORMS: &str = " / ";
+
 impl Names {
     /// Collects and indexes the names of a catalog. O(letters of all names).
     pub(crate) fn new(manifest: &Manifest, titles: &[String], lexicon: &Lexicon) -> Self {
         let mut drafts = Vec::with_capacity(titles.len() + lexicon.roles.len() * 32);
-        let mut add = |owner, text: &str, is_alias: bool| {
-            let words: Vec<String> =
-                fold::words(text).into_iter().map(|word| word.text).take(MAX_WORDS).collect();
-            if !words.is_empty() {
-                let shown = matches!(owner, Owner::Role(_)).then(|| text.to_owned());
-                drafts.push(Draft { owner, whole: is_alias && words.len() > 1, shown, words });
-            }
-        };
+        let mut add = |owner, text: &str, is_alias: bool| drafts.extend(Draft::new(owner, text, is_alias));
         for (n, title) in titles.iter().enumerate() {
             add(Owner::Title(n as u32), title, false);
         }
         for (n, role) in lexicon.roles.iter().enumerate() {
             let owner = Owner::Role(n as u32);
             add(owner, &role.title, false);
-            for name in role.names.values().flatten() {
-                for form in name.split(" / ") {
-                    add(owner, form, false);
-                }
+            for form in role.names.values().flatten().flat_map(|name| name.split(FORMS)) {
+                add(owner, form, false);
             }
             for name in &role.finds {
                 add(owner, name, true);
@@ -112,6 +119,13 @@ impl Names {
             }
         }
         Self::index(drafts)
+    }
+
+    /// Only the names of these roles.
+    pub(crate) fn of_roles<'a>(roles: impl Iterator<Item = (u32, &'a [String])>) -> Self {
+        let forms = |names: &'a [String]| names.iter().flat_map(|name| name.split(FORMS));
+        let names = roles.flat_map(|(role, names)| forms(names).map(move |form| (Owner::Role(role), form)));
+        Self::index(names.filter_map(|(owner, form)| Draft::new(owner, form, false)).collect())
     }
 
     fn index(drafts: Vec<Draft>) -> Self {
@@ -203,6 +217,32 @@ impl Names {
         let (a, b) = (self.with_word(a), self.with_word(b));
         let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
         few.iter().any(|name| many.binary_search(name).is_ok())
+    }
+
+    /// The words of a name that are no function words, in order.
+    pub(crate) fn telling_words(&self, name: NameId) -> impl Iterator<Item = WordId> {
+        self.words_of(name).iter().copied().filter(|&word| !is_stopword(self.vocabulary.word(word)))
+    }
+
+    /// The titles and names of roles with these initials, function words left out. O(names).
+    pub(crate) fn with_initials(&self, letters: &str) -> impl Iterator<Item = NameId> {
+        let has = move |name: &NameId| {
+            let initials = self.telling_words(*name).map(|word| self.vocabulary.word(word).chars().next());
+            initials.eq(letters.chars().map(Some))
+        };
+        let names = (0..self.len() as NameId)
+            .filter(|&name| matches!(self.owner(name), Owner::Title(_) | Owner::Role(_)));
+        names.filter(has)
+    }
+
+    /// What the thesaurus has for these typed words, taken together.
+    pub(crate) fn concepts(&self, words: &[&str]) -> impl Iterator<Item = &[WordId]> {
+        self.concepts.iter().flat_map(|concepts| concepts.of(words))
+    }
+
+    /// Whether a word is a whole name of such an owner. O(names of the word).
+    pub(crate) fn is_name(&self, word: WordId, is: impl Fn(Owner) -> bool) -> bool {
+        self.with_word(word).iter().any(|&name| self.words_of(name).len() == 1 && is(self.owner(name)))
     }
 
     pub(crate) fn weight(&self, word: WordId) -> f32 {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::answer::{Field, Tier};
 use crate::catalog::Catalog;
-use crate::matches::Mask;
+use crate::matches::{Mask, Matches};
 use crate::names::{NameId, Names, Owner};
 use crate::order;
 use crate::rank::{
@@ -22,7 +22,8 @@ type Strengths = [f32; MAX_TERMS];
 struct Near {
     strengths: Strengths,
     likeness: f32,
-    name: NameId,
+    /// None if it is not among the names of the catalog.
+    name: Option<NameId>,
 }
 
 /// Soft matches of a query.
@@ -97,6 +98,7 @@ impl NearMatches {
         let mut slots: Vec<u32> = vec![0; names.len()];
         let mut found: Vec<(NameId, Strengths, f32)> = Vec::new();
         for (n, words) in words.iter().enumerate() {
+            let is_phrase = terms[n].is_phrase();
             // Of the words of one name that a term may stand for, the strongest counts.
             for &(word, strength) in words {
                 for &name in names.with_word(word) {
@@ -106,9 +108,11 @@ impl NearMatches {
                         *slot = found.len() as u32;
                     }
                     let (_, strengths, covered) = &mut found[*slot as usize - 1];
-                    if strength > strengths[n] {
-                        *covered += (strength - strengths[n]) * names.weight(word);
-                        strengths[n] = strength;
+                    // Of a phrase each word answers its part.
+                    let before = if is_phrase { 0.0 } else { strengths[n] };
+                    if strength > before {
+                        *covered += (strength - before) * names.weight(word);
+                        strengths[n] += strength - before;
                     }
                 }
             }
@@ -120,11 +124,12 @@ impl NearMatches {
                 weights.iter().zip(&strengths).map(|(weight, strength)| weight * strength).sum::<f32>() / all;
             let share = (covered / names.name_weight(name)).min(1.0);
             let likeness = 2.0 * answered * share / (answered + share).max(f32::MIN_POSITIVE);
-            let near = owners.entry(names.owner(name)).or_insert(Near { strengths, likeness, name });
+            let near =
+                owners.entry(names.owner(name)).or_insert(Near { strengths, likeness, name: Some(name) });
             near.strengths.iter_mut().zip(&strengths).for_each(|(own, &other)| *own = own.max(other));
             if likeness > near.likeness {
                 near.likeness = likeness;
-                near.name = name;
+                near.name = Some(name);
             }
         }
         Self { owners, weights, roles: Vec::new() }
@@ -133,6 +138,34 @@ impl NearMatches {
     /// The likeness of everything that matches at all, in no order.
     pub(crate) fn likenesses(&self) -> impl Iterator<Item = (Owner, f32)> {
         self.owners.iter().map(|(owner, near)| (*owner, near.likeness))
+    }
+
+    /// Adds what nobody offers: roles, which lead to those beside them, and places, which lead to what lies around.
+    pub(crate) fn with_elsewhere(mut self, names: &Names, terms: &[Term], reach: Reach) -> Self {
+        let Some(elsewhere) = &names.elsewhere else { return self };
+        for (owner, near) in Self::new(&elsewhere.roles, terms, reach).owners {
+            self.owners.entry(owner).or_insert(Near { name: None, ..near });
+        }
+        let all: f32 = self.weights.iter().sum();
+        for place in elsewhere.places(terms) {
+            let named = place.at..place.at + place.len;
+            let weight: f32 = self.weights.get(named.clone()).into_iter().flatten().sum();
+            let none = Near { strengths: [0.0; MAX_TERMS], likeness: 0.0, name: None };
+            let near = self.owners.entry(Owner::Place(place.within)).or_insert(none);
+            near.likeness = near.likeness.max(AROUND * weight / all);
+            near.strengths[named].iter_mut().for_each(|strength| *strength = strength.max(AROUND));
+        }
+        self
+    }
+
+    /// Weighs terms that only the long text has by how rare they are there.
+    pub(crate) fn with_text(mut self, matches: &Matches) -> Self {
+        for (n, (weight, &there)) in self.weights.iter_mut().zip(&matches.weights).enumerate() {
+            if matches.unnamed >> n & 1 == 1 {
+                *weight = weight.min(there);
+            }
+        }
+        self
     }
 
     /// Looks up once what each role of a catalog comes to, for its rows. O(roles and their relations).
@@ -163,7 +196,7 @@ impl NearMatches {
             .fold(0, |mask: Mask, n| mask | 1 << n);
         if near.likeness * weight > seen.likeness {
             seen.likeness = near.likeness * weight;
-            seen.name = Some((field, near.name));
+            seen.name = near.name.map(|name| (field, name));
         }
     }
 
@@ -176,7 +209,7 @@ impl NearMatches {
         seen.likeness = seen.likeness.max(near.likeness * NEAR_RELATED);
     }
 
-    /// How near a row is, of which the long text matches the terms `text`.
+    /// How near a row is, of which the long text has every word of the terms `text`.
     pub(crate) fn row(&self, catalog: &Catalog, row: u32, text: Mask) -> Option<Nearness> {
         let rows = &catalog.rows;
         let at = row as usize;
@@ -215,6 +248,10 @@ impl NearMatches {
     }
 }
 
+/// How strongly the name of a place without listings stands for the listed one around it. Higher ranks what is there
+/// higher; range 0 to below 1, which is the place itself.
+const AROUND: f32 = 0.8;
+
 /// A word that stands in no name says this much of what the rarest word says. Lower ranks by the known words
 /// alone; range 0 to 1.
 const UNKNOWN: f32 = 0.8;
@@ -238,7 +275,7 @@ fn strengths(names: &Names, terms: &[Term], n: usize, reach: Reach) -> Vec<(Word
     }
     for word in &term.words {
         if term.is_phrase() {
-            names.vocabulary.find(word).into_iter().for_each(|word| add(word, 1.0));
+            names.vocabulary.find(word).into_iter().for_each(|word| add(word, 1.0 / term.words.len() as f32));
         } else if !term.is_optional && reach == Reach::LookAlikes {
             names.trigrams().similar(word).into_iter().for_each(|(word, likeness)| add(word, likeness));
         }

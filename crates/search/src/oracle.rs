@@ -161,6 +161,7 @@ fn manifest(count: usize) -> Manifest {
         titles: vec![],
         lexicon: None,
         thesaurus: None,
+        elsewhere: None,
         portal: None,
         segments: vec![SegmentEntry { count, ..SegmentEntry::default() }],
     }
@@ -226,10 +227,17 @@ struct Name {
     share: f32,
     /// Whether it is a term's: named outright or not at all.
     is_term: bool,
+    /// Whether a beginning may mean it: not of what is assumed of every listing.
+    may_begin: bool,
 }
 
 fn name(text: &str, share: f32) -> Name {
-    Name { words: fold_key(text).split(' ').map(str::to_owned).collect(), share, is_term: false }
+    Name {
+        words: fold_key(text).split(' ').map(str::to_owned).collect(),
+        share,
+        is_term: false,
+        may_begin: true,
+    }
 }
 
 /// A term's names: labels match in part, aliases of several words only whole.
@@ -267,11 +275,9 @@ fn names(listing: &Listing) -> Vec<Name> {
     let department = listing.department.checked_sub(1).map(|n| &manifest.terms(Facet::Department)[n]);
     let employment = listing.employment.iter().map(|&n| &manifest.terms(Facet::Employment)[n]);
     let workplace = &manifest.terms(Facet::Workplace)[listing.workplace];
-    department
-        .into_iter()
-        .chain(employment)
-        .chain([workplace])
-        .for_each(|term| names.extend(term_names(term)));
+    department.into_iter().chain(employment).for_each(|term| names.extend(term_names(term)));
+    let may_begin = listing.workplace > 0;
+    names.extend(term_names(workplace).into_iter().map(|name| Name { may_begin, ..name }));
     names
 }
 
@@ -318,7 +324,7 @@ fn candidates(all: &BTreeSet<String>, terms: &[Term], n: usize, with_slips: bool
         found.pairs = halves.filter(|(left, right)| all.contains(left) && all.contains(right)).collect();
     }
     if (!found.is_known && found.beginnings.is_empty() && found.loose.is_empty() && found.pairs.is_empty())
-        || with_slips
+        || (with_slips && !found.is_known)
     {
         let limit = allowed(word.len());
         let within = |limit| {
@@ -355,7 +361,10 @@ fn matches(weight: &dyn Fn(&str) -> f32, listing: &Listing, terms: &[Term], with
         for (n, candidates) in candidates.iter().enumerate() {
             let both = candidates.pairs.iter().filter(|(left, right)| has(left) && has(right));
             let loose = candidates.loose.iter().chain(both.flat_map(|(left, right)| [left, right]));
-            let begun = candidates.beginnings.iter().filter(|_| !name.is_term || !candidates.is_known);
+            let begun = candidates
+                .beginnings
+                .iter()
+                .filter(|_| name.may_begin && (!name.is_term || !candidates.is_known));
             let words = candidates.outright.iter().chain(begun).chain(loose.filter(|_| !name.is_term));
             let hits: Vec<&String> = words.filter(|word| has(word)).collect();
             here[n] = !hits.is_empty();

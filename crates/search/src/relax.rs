@@ -4,13 +4,15 @@ use cerulean_model::{Facet, Query};
 
 use crate::answer::{Relaxation, RelaxationKind};
 use crate::catalog::Catalog;
-use crate::intent::without;
+use crate::intent::{position, without};
 use crate::order;
 use crate::terms::Term;
 
 /// Most relaxations of an answer.
 const MOST: usize = 6;
 
+/// Most places around a named one that are offered.
+const PLACES: usize = 2;
 /// Most spellings of a word that are offered.
 const SPELLINGS: usize = 2;
 /// A word that looks less like the typed one than this is another word. Higher offers fewer; range 0.34 to 1.
@@ -26,6 +28,43 @@ fn spellings(catalog: &Catalog, word: &str) -> Vec<String> {
     let alike =
         names.trigrams().similar(word).into_iter().filter(|(_, likeness)| *likeness >= SPELLING_LEAST);
     alike.take(SPELLINGS).map(|(id, _)| names.vocabulary.word(id).to_owned()).collect()
+}
+
+/// Words of the query that name a place, and the listed place around it.
+struct Wider {
+    at: usize,
+    len: usize,
+    to: String,
+}
+
+/// The places that words of the query name, each with what it lies in: those of the catalog, and those that no listing is in.
+fn wider_places(catalog: &Catalog, terms: &[Term]) -> Vec<Wider> {
+    let places = &catalog.manifest.places;
+    let mut wider: Vec<Wider> = Vec::new();
+    for (n, place) in places.iter().enumerate() {
+        let Some(to) = catalog.place_parents[n].map(|parent| places[parent as usize].id.clone()) else {
+            continue;
+        };
+        let names = place.names.all().chain(place.aliases.iter().map(String::as_str));
+        if let Some((at, len)) = names.into_iter().find_map(|name| position(terms, name)) {
+            wider.push(Wider { at, len, to });
+        }
+    }
+    let far = catalog.names.elsewhere.iter().flat_map(|elsewhere| elsewhere.places(terms));
+    wider.extend(far.map(|far| Wider {
+        at: far.at,
+        len: far.len,
+        to: places[far.within as usize].id.clone(),
+    }));
+    wider
+}
+
+/// The words as typed.
+fn named(text: &str, terms: &[Term], wider: &Wider) -> String {
+    let words = terms.get(wider.at..wider.at + wider.len).unwrap_or(&[]);
+    let range =
+        words.first().map_or(0, |term| term.range.start)..words.last().map_or(0, |term| term.range.end);
+    text.get(range).unwrap_or_default().to_owned()
 }
 
 /// Queries that give up one thing and find something, most finds first.
@@ -53,6 +92,16 @@ pub(crate) fn relaxations(catalog: &Catalog, query: &Query, terms: &[Term]) -> V
             Query { refinements, page: 1, ..query.clone() },
         );
     }
+    for wider in wider_places(catalog, terms).into_iter().take(PLACES) {
+        let from = named(&query.text, terms, &wider);
+        let text = without(&query.text, terms, wider.at, wider.len);
+        let refinements = query.refinements.cleared(Facet::Location).with(Facet::Location, &wider.to);
+        let to = wider.to;
+        offer(
+            RelaxationKind::WidenPlace { from, to },
+            Query { refinements, page: 1, ..query.with_text(text) },
+        );
+    }
     for term in terms.iter().filter(|term| !term.is_phrase() && !term.is_optional) {
         for word in spellings(catalog, term.word()) {
             let mut text = query.text.clone();
@@ -62,9 +111,9 @@ pub(crate) fn relaxations(catalog: &Catalog, query: &Query, terms: &[Term]) -> V
             }
         }
     }
-    let words = terms.iter().filter(|term| !term.is_phrase());
     if terms.len() > 1 {
-        for (n, term) in words.enumerate().filter(|(_, term)| !term.is_optional) {
+        let words = terms.iter().enumerate().filter(|(_, term)| !term.is_phrase() && !term.is_optional);
+        for (n, term) in words {
             let word = query.text.get(term.range.clone()).unwrap_or_default().to_owned();
             offer(RelaxationKind::DropWord(word), query.with_text(without(&query.text, terms, n, 1)));
         }

@@ -108,13 +108,14 @@ impl Catalog {
         let mut matches = self.matches(terms, Effort::AsTyped);
         let mut found = self.walk(Some(&matches), filter);
         if found.matched < TEXT_BELOW && self.has_text() {
-            matches.text = self.text_masks(terms);
+            matches.set_text(self.text_masks(terms), self.rows.len() as u32);
             found = self.walk(Some(&matches), filter);
             found.wants_text = true;
         }
         if found.matched == 0 {
             let text = std::mem::take(&mut matches.text);
-            matches = Matches { text, ..self.matches(terms, Effort::Slips) };
+            matches = self.matches(terms, Effort::Slips);
+            matches.set_text(text, self.rows.len() as u32);
             found = Found { wants_text: found.wants_text, ..self.walk(Some(&matches), filter) };
         }
         (Some(matches), found)
@@ -169,7 +170,7 @@ impl Catalog {
             | matches.employments.mask(rows.employment[at])
             | matches.industries.mask(rows.industry[at])
             | matches.workplaces.mask(u32::from(rows.workplace[at]))
-            | matches.text(row);
+            | matches.text(row).all;
         if rows.has_more[at] {
             mask |= rows
                 .more(&rows.alternate_titles, row)
@@ -242,12 +243,13 @@ impl Catalog {
             }
         }
         let text = matches.text(row);
-        let summary = if text == 0 { 0 } else { matches.summary(row) };
+        let is_in = |mask: Mask, n: usize| mask >> n & 1 == 1;
         for (n, term) in
-            best.terms.iter_mut().enumerate().filter(|(n, term)| term.is_none() && text >> n & 1 == 1)
+            best.terms.iter_mut().enumerate().filter(|(n, term)| term.is_none() && is_in(text.all, *n))
         {
-            let closeness = f32::from(summary >> n & 1);
-            *term = Some((field_weight(Field::Text), Field::Text, How::new(Tier::Exact, closeness)));
+            let tier = if is_in(text.whole, n) { Tier::Exact } else { Tier::Prefix };
+            let how = How::new(tier, f32::from(u8::from(is_in(text.high, n))));
+            *term = Some((field_weight(Field::Text), Field::Text, how));
         }
         best
     }
@@ -307,7 +309,11 @@ impl Catalog {
 
     /// The rows that do not match every word but come near, nearest first.
     fn nearest(&self, matches: &Matches, terms: &[Term], filter: &Filter) -> Vec<Near> {
-        let near = NearMatches::new(&self.names, terms, Reach::LookAlikes).with_roles(self);
+        let reach = Reach::LookAlikes;
+        let near = NearMatches::new(&self.names, terms, reach)
+            .with_elsewhere(&self.names, terms, reach)
+            .with_text(matches)
+            .with_roles(self);
         let mut nearest: Vec<Near> = (0..self.rows.len() as u32)
             .filter(|&row| {
                 !self.rows.closed[row as usize]
@@ -316,7 +322,8 @@ impl Catalog {
             .filter_map(|row| {
                 Some((
                     row,
-                    near.row(self, row, matches.text(row)).filter(|found| found.share >= NEAREST_SHARE)?,
+                    near.row(self, row, matches.text(row).loose)
+                        .filter(|found| found.share >= NEAREST_SHARE)?,
                 ))
             })
             .filter(|(row, _)| filter.fails(self, *row) == Fails::None)

@@ -40,6 +40,11 @@ impl Term {
     }
 }
 
+/// The word at a position among the terms, unless it is a phrase.
+pub(crate) fn word_at(terms: &[Term], n: usize) -> Option<&str> {
+    terms.get(n).filter(|term| !term.is_phrase()).map(Term::word)
+}
+
 /// Cuts a text into terms.
 pub(crate) fn parse(text: &str) -> Vec<Term> {
     let mut terms = Vec::new();
@@ -92,20 +97,27 @@ pub(crate) struct Candidate {
     /// Further ones.
     pub(crate) more: Vec<WordId>,
     pub(crate) how: How,
+    /// Another word than the typed one: it comes from the thesaurus.
+    pub(crate) is_other: bool,
 }
 
 impl Candidate {
     /// One word.
     fn word(word: WordId, tier: Tier, likeness: f32) -> Self {
-        Self { word, more: Vec::new(), how: How::new(tier, likeness) }
+        Self { word, more: Vec::new(), how: How::new(tier, likeness), is_other: false }
     }
 
-    /// What somebody or something else says for `typed`: a word or several.
+    /// What the thesaurus has for `typed`: a word or several.
     fn other(names: &Names, typed: &str, words: &[WordId], tier: Tier) -> Option<Self> {
+        Some(Self { is_other: true, ..Self::like(names, typed, words, tier)? })
+    }
+
+    /// A word or several that stand for `typed`.
+    fn like(names: &Names, typed: &str, words: &[WordId], tier: Tier) -> Option<Self> {
         let (&word, more) = words.split_first()?;
         let together: String = words.iter().map(|&word| names.vocabulary.word(word)).collect();
         let likeness = likeness(typed, &together);
-        Some(Self { word, more: more.to_vec(), how: How::new(tier, likeness) })
+        Some(Self { word, more: more.to_vec(), how: How::new(tier, likeness), is_other: false })
     }
 
     pub(crate) fn tier(&self) -> Option<Tier> {
@@ -125,7 +137,7 @@ pub(crate) enum Effort {
     Forms,
     /// Slips only for words that are found in no other way.
     AsTyped,
-    /// Slips for every word.
+    /// Slips for every word that is not in the dictionary as typed.
     Slips,
     /// The same, but a slip stands for the word meant alone: what is nearest asks the thesaurus itself.
     Near,
@@ -158,14 +170,15 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
         found.extend(vocabulary.forms_of(&plain).into_iter().map(of_tier(Tier::Exact)));
     }
     // Two letters that stand for something are no beginning: RH, not Rheinau.
-    let is_code = word.len() <= LONGEST_CODE && effort != Effort::Forms && names.concepts.has(&[word]);
+    let is_code = word.len() <= LONGEST_CODE
+        && effort != Effort::Forms
+        && names.concepts.as_ref().is_some_and(|concepts| concepts.has(&[word]));
     if !is_code && (term.is_open || (found.is_empty() && word.chars().count() >= SHORTEST_PREFIX)) {
         found.extend(vocabulary.starting_with(word).map(of_tier(Tier::Prefix)));
     }
-    let is_word = |m: usize| terms.get(m).filter(|term| !term.is_phrase()).map(Term::word);
     for joined in [
-        n.checked_sub(1).and_then(is_word).map(|before| before.to_owned() + word),
-        is_word(n + 1).map(|after| word.to_owned() + after),
+        n.checked_sub(1).and_then(|m| word_at(terms, m)).map(|before| before.to_owned() + word),
+        word_at(terms, n + 1).map(|after| word.to_owned() + after),
     ] {
         let Some(joined) = joined.filter(|joined| joined.chars().count() >= SHORTEST_JOINED) else {
             continue;
@@ -186,6 +199,7 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
             word: left,
             more: vec![right],
             how: How::new(Tier::Joined, 1.0),
+            is_other: false,
         }));
     }
     // A common word is not expanded: every trade has its word for `manager`, and each of them has its own.
@@ -197,13 +211,39 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
         let synonyms = synonyms(names, terms, n, lengths);
         found.extend(synonyms.iter().filter_map(|words| Candidate::other(names, word, words, Tier::Synonym)));
     }
-    if matches!(effort, Effort::Slips | Effort::Near) || (effort == Effort::AsTyped && found.is_empty()) {
+    let is_strange = found.is_empty();
+    let may_be_slip = match effort {
+        Effort::Near => true,
+        Effort::Slips => found.iter().all(|candidate| candidate.tier() != Some(Tier::Exact)),
+        Effort::AsTyped => found.is_empty(),
+        Effort::Forms => false,
+    };
+    if may_be_slip && !names.elsewhere.as_ref().is_some_and(|elsewhere| elsewhere.is_place(word)) {
         found.extend(slipped(names, word, effort));
+    }
+    if is_strange && effort != Effort::Forms {
+        found.extend(spelt_out(names, word));
     }
     if effort == Effort::AsTyped && found.is_empty() {
         found.extend(parts(names, word));
     }
     found
+}
+
+/// The titles and names of roles whose initials a word is: `SMM` is a social media manager, `GRM` a guest relations
+/// manager.
+fn spelt_out(names: &Names, word: &str) -> Vec<Candidate> {
+    if !INITIALS.contains(&word.len()) {
+        return Vec::new();
+    }
+    let mut all: Vec<Vec<WordId>> = Vec::new();
+    for name in names.with_initials(word).take(MOST_PARTS) {
+        let words: Vec<WordId> = names.telling_words(name).collect();
+        if !all.contains(&words) {
+            all.push(words);
+        }
+    }
+    all.iter().filter_map(|words| Candidate::other(names, word, words, Tier::Synonym)).collect()
 }
 
 /// The words a few slips away, their forms, and what the thesaurus has for them, which is one step further.
@@ -218,10 +258,10 @@ fn slipped(names: &Names, word: &str, effort: Effort) -> Vec<Candidate> {
     for (id, slips) in close {
         let tier = if slips == 1 { Tier::OneSlip } else { Tier::TwoSlips };
         let forms = vocabulary.same_stem(id).iter();
-        found.extend(forms.filter_map(|&form| Candidate::other(names, word, &[form], tier)));
+        found.extend(forms.filter_map(|&form| Candidate::like(names, word, &[form], tier)));
         if slips == 1 && effort != Effort::Near {
             let meant = [vocabulary.word(id)];
-            let synonyms = names.concepts.of(&meant);
+            let synonyms = names.concepts(&meant);
             found.extend(synonyms.filter_map(|words| Candidate::other(names, word, words, Tier::TwoSlips)));
         }
     }
@@ -233,7 +273,7 @@ fn slipped(names: &Names, word: &str, effort: Effort) -> Vec<Candidate> {
 fn parts(names: &Names, word: &str) -> Vec<Candidate> {
     let meanings = |vocabulary: &Vocabulary, part: &str| {
         let mut words = vocabulary.forms_of(part);
-        words.extend(names.concepts.of(&[part]).filter_map(|words| match words {
+        words.extend(names.concepts(&[part]).filter_map(|words| match words {
             [word] => Some(*word),
             _ => None,
         }));
@@ -244,7 +284,12 @@ fn parts(names: &Names, word: &str) -> Vec<Candidate> {
         left.iter().flat_map(move |&left| right.iter().map(move |&right| (left, right)))
     });
     all.take(MOST_PARTS)
-        .map(|(word, more)| Candidate { word, more: vec![more], how: How::new(Tier::Joined, 0.0) })
+        .map(|(word, more)| Candidate {
+            word,
+            more: vec![more],
+            how: How::new(Tier::Joined, 0.0),
+            is_other: true,
+        })
         .collect()
 }
 
@@ -270,7 +315,7 @@ pub(crate) fn synonyms(
                 continue;
             };
             let words: Vec<&str> = around.iter().map(Term::word).collect();
-            synonyms.extend(names.concepts.of(&words).map(<[WordId]>::to_vec));
+            synonyms.extend(names.concepts(&words).map(<[WordId]>::to_vec));
         }
     }
     synonyms
@@ -281,7 +326,9 @@ const LONGEST_CODE: usize = 2;
 /// Letters each half of a compound must have to be looked up by meaning. Range 2 to 5; lower reads meaning into
 /// anything.
 const SHORTEST_MEANING: usize = 3;
-/// Most readings of a compound.
+/// Letters of a word that may be the initials of a name. Two are too many names' to mean one; of six no name was seen.
+const INITIALS: std::ops::RangeInclusive<usize> = 3..=5;
+/// Most readings of a compound or of initials.
 const MOST_PARTS: usize = 64;
 /// Most words of a phrase that the thesaurus is asked for.
 pub(crate) const LONGEST_PHRASE: usize = 3;

@@ -34,8 +34,26 @@ pub(crate) struct SegmentText {
 pub(crate) struct TextMask {
     /// Anywhere.
     pub(crate) all: Mask,
+    /// As whole words, not only as beginnings.
+    pub(crate) whole: Mask,
     /// In the summary or the skills, which count for more.
     pub(crate) high: Mask,
+    /// Also of phrases whose words stand somewhere else in it, or in another order.
+    pub(crate) loose: Mask,
+}
+
+/// A word or pair in the text of a row.
+struct InText {
+    row: u32,
+    /// Not only as a beginning.
+    is_whole: bool,
+    /// In the summary or the skills.
+    is_high: bool,
+}
+
+/// Rows of `some` that are also among `others`.
+fn both(some: Vec<InText>, others: Vec<InText>) -> Vec<InText> {
+    some.into_iter().filter(|found| others.iter().any(|other| other.row == found.row)).collect()
 }
 
 /// Letters from which a word under way is looked up as a beginning: shards never part words that begin with
@@ -55,7 +73,7 @@ impl Catalog {
                 missing.push(TextRef { segment, shard: None, url: file.url.clone() });
                 continue;
             };
-            for word in terms.iter().filter(|term| !term.is_optional).flat_map(beginnings) {
+            for word in terms.iter().filter(|term| !term.is_optional).flat_map(|term| &term.words) {
                 let Some(shard) = shard_of(directory, word) else { continue };
                 let is_known = loaded.is_some_and(|loaded| loaded.shards.contains_key(&shard));
                 if !is_known && !missing.iter().any(|m| m.segment == segment && m.shard == Some(shard)) {
@@ -94,25 +112,33 @@ impl Catalog {
         for (n, term) in terms.iter().enumerate().filter(|(_, term)| !term.is_optional) {
             let rows = if term.is_phrase() {
                 let pairs = term.words.windows(2).map(|pair| self.text_rows(&pair.join(" "), false));
-                let pairs =
-                    pairs.map(|rows| rows.into_iter().map(|(row, _)| (row, true)).collect::<Vec<_>>());
-                let all =
-                    pairs.reduce(|all, rows| all.into_iter().filter(|row| rows.contains(row)).collect());
-                all.unwrap_or_default()
+                for found in term
+                    .words
+                    .iter()
+                    .map(|word| self.text_rows(word, false))
+                    .reduce(both)
+                    .into_iter()
+                    .flatten()
+                {
+                    masks.entry(found.row).or_default().loose |= 1 << n;
+                }
+                pairs.reduce(both).unwrap_or_default()
             } else {
                 self.text_rows(term.word(), term.is_open)
             };
-            for (row, is_high) in rows {
-                let mask = masks.entry(row).or_default();
+            for found in rows {
+                let mask = masks.entry(found.row).or_default();
                 mask.all |= 1 << n;
-                mask.high |= Mask::from(is_high) << n;
+                mask.loose |= 1 << n;
+                mask.whole |= Mask::from(found.is_whole) << n;
+                mask.high |= Mask::from(found.is_high || term.is_phrase()) << n;
             }
         }
         masks
     }
 
-    /// The rows whose text has a word or pair, and whether it stands in the summary or the skills.
-    fn text_rows(&self, word: &str, is_open: bool) -> Vec<(u32, bool)> {
+    /// The rows whose text has a word or pair.
+    fn text_rows(&self, word: &str, is_open: bool) -> Vec<InText> {
         let mut rows = Vec::new();
         for (&segment, text) in &self.text {
             let Some(shard) = text.directory.as_ref().and_then(|directory| shard_of(directory, word)) else {
@@ -140,7 +166,7 @@ impl Catalog {
                     for &step in shard.rows.get(n).into_iter().flatten() {
                         row = row.saturating_add(step);
                         if row < count {
-                            rows.push((base + row, is_high));
+                            rows.push(InText { row: base + row, is_whole: is_form, is_high });
                         }
                     }
                 }
@@ -148,12 +174,6 @@ impl Catalog {
         }
         rows
     }
-}
-
-/// The words that decide which shards a term needs.
-fn beginnings(term: &Term) -> impl Iterator<Item = &str> {
-    let last = if term.is_phrase() { term.words.len() - 1 } else { term.words.len() };
-    term.words.iter().take(last).map(String::as_str)
 }
 
 /// The shard in which a word lies, if it is there at all.

@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use cerulean_model::wire::{
-    Bounds, FileEntry, Lexicon, Manifest, SUMMARY_ROWS, Segment, Shard, Summaries, TextDirectory, Thesaurus,
-    Titles,
+    Bounds, Elsewhere, FileEntry, Lexicon, Manifest, SUMMARY_ROWS, Segment, Shard, Summaries, TextDirectory,
+    Thesaurus, Titles,
 };
 use cerulean_model::{Date, Detail, HouseDetail, Portal};
 use cerulean_search::Catalog;
@@ -110,6 +110,7 @@ impl Verifier<'_> {
         let lexicon =
             manifest.lexicon.as_ref().and_then(|entry| self.named::<Lexicon>(entry)).unwrap_or_default();
         manifest.thesaurus.as_ref().map(|entry| self.named::<Thesaurus>(entry));
+        manifest.elsewhere.as_ref().map(|entry| self.named::<Elsewhere>(entry));
         manifest.portal.as_ref().map(|entry| self.named::<Portal>(entry));
         let bounds = Bounds { titles: titles.len(), roles: lexicon.roles.len() };
         let mut count = 0;

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use cerulean_model::wire::{Lexicon, Manifest, Segment, Shard, Summaries, TextDirectory, Thesaurus, Titles};
+use cerulean_model::wire::{
+    Elsewhere, Lexicon, Manifest, Segment, Shard, Summaries, TextDirectory, Thesaurus, Titles,
+};
 use cerulean_model::{Detail, HouseDetail, Portal};
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
@@ -14,6 +16,7 @@ fn schemas() -> Vec<(&'static str, Value)> {
         schema_for!(T).to_value()
     }
     vec![
+        ("elsewhere", of::<Elsewhere>()),
         ("house", of::<HouseDetail>()),
         ("lexicon", of::<Lexicon>()),
         ("listing", of::<Detail>()),
@@ -50,7 +53,7 @@ fn kinds(manifest: &Value) -> Vec<(String, &'static str)> {
     let list = |name: &str| manifest[name].as_array().cloned().unwrap_or_default();
     let mut kinds: Vec<(String, &'static str)> = Vec::new();
     kinds.extend(list("titles").iter().filter_map(url).map(|url| (url, "titles")));
-    for name in ["lexicon", "thesaurus", "portal"] {
+    for name in ["lexicon", "thesaurus", "elsewhere", "portal"] {
         kinds.extend(url(&manifest[name]).map(|url| (url, name)));
     }
     for segment in list("segments") {

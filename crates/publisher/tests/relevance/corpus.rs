@@ -84,6 +84,9 @@ pub(crate) struct Judged {
     /// Refinements that are offered, as `facet:id` or, where ids are the gazetteer's business, `facet:English name`.
     #[serde(default)]
     pub(crate) suggests: Vec<String>,
+    /// What is offered instead where nothing matches all words: `place:English name`, `word:as typed`, `spelling:word`.
+    #[serde(default)]
+    pub(crate) instead: Vec<String>,
 }
 
 /// A catalog as written.
@@ -165,7 +168,8 @@ fn check(judged: &Judged, ids: &BTreeSet<&str>) -> anyhow::Result<()> {
     if let Some(unknown) = named.clone().find(|id| !ids.contains(id.as_str())) {
         bail!("no listing is {unknown}");
     }
-    let says_more = judged.none || judged.total.is_some() || !judged.suggests.is_empty();
+    let says_more =
+        judged.none || judged.total.is_some() || !judged.suggests.is_empty() || !judged.instead.is_empty();
     ensure!(named.count() > 0 || says_more, "nothing is judged");
     let wanted = judged.contains.iter().chain(judged.all.iter().flatten());
     if let Some(both) = wanted.clone().find(|id| judged.excludes.contains(id)) {

@@ -15,6 +15,8 @@ pub(crate) struct Seen {
     pub(crate) hits: Vec<SeenHit>,
     /// What is offered, by id and by English name.
     pub(crate) suggestions: Vec<String>,
+    /// What is offered instead, in the words of [`Judged::instead`].
+    pub(crate) relaxations: Vec<String>,
 }
 
 /// A hit, by its slug.
@@ -91,15 +93,15 @@ pub(crate) fn complaints(judged: &Judged, seen: &Seen) -> Vec<String> {
     if judged.none && !seen.hits.is_empty() {
         wrong.push("should find nothing".to_owned());
     }
-    let unsaid: Vec<&str> = judged
-        .suggests
-        .iter()
-        .filter(|wanted| !seen.suggestions.contains(wanted))
-        .map(String::as_str)
-        .collect();
-    if !unsaid.is_empty() {
-        wrong.push(format!("should offer {}, offers {:?}", unsaid.join(" "), seen.suggestions));
-    }
+    let mut offers = |wanted: &[String], offered: &[String]| {
+        let unsaid: Vec<&str> =
+            wanted.iter().filter(|wanted| !offered.contains(wanted)).map(String::as_str).collect();
+        if !unsaid.is_empty() {
+            wrong.push(format!("should offer {}, offers {offered:?}", unsaid.join(" ")));
+        }
+    };
+    offers(&judged.suggests, &seen.suggestions);
+    offers(&judged.instead, &seen.relaxations);
     wrong
 }
 
@@ -115,6 +117,7 @@ mod tests {
                 .map(|(slug, grade)| SeenHit { slug: (*slug).into(), grade: *grade, how: String::new() })
                 .collect(),
             suggestions: vec!["employment:internship".into()],
+            relaxations: vec!["place:Tuscany".into()],
         }
     }
 
@@ -152,6 +155,8 @@ mod tests {
             ("none = true", false),
             ("suggests = [\"employment:internship\"]", true),
             ("suggests = [\"employment:seasonal\"]", false),
+            ("instead = [\"place:Tuscany\"]", true),
+            ("instead = [\"word:special\"]", false),
         ] {
             check(judged, &found, is_met);
         }

@@ -3,9 +3,9 @@
 use std::fs;
 
 use anyhow::{Context, bail, ensure};
-use cerulean_model::{Date, Query};
+use cerulean_model::{Date, Facet, Query};
 use cerulean_publisher::{Publish, PublishedSite};
-use cerulean_search::{Catalog, Hit, SearchOptions, kebab};
+use cerulean_search::{Catalog, Hit, Relaxation, RelaxationKind, SearchOptions, kebab};
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 
@@ -95,8 +95,17 @@ impl Site {
             let label = self.catalog.label(offered.facet, &offered.id, "en");
             suggestions.extend(label.map(|label| format!("{}:{label}", offered.facet)));
         }
+        let instead = |relaxation: &Relaxation| match &relaxation.kind {
+            RelaxationKind::DropWord(word) => format!("word:{word}"),
+            RelaxationKind::DropRefinement(facet, id) => format!("{facet}:{id}"),
+            RelaxationKind::WidenPlace { to, .. } => {
+                format!("place:{}", self.catalog.label(Facet::Location, to, "en").unwrap_or_default())
+            }
+            RelaxationKind::Spelling(word) => format!("spelling:{word}"),
+        };
+        let relaxations = answer.relaxations.iter().map(instead).collect();
         let hits = answer.hits.iter().map(|hit| self.seen(hit)).collect();
-        Ok(Seen { total: answer.total, hits, suggestions })
+        Ok(Seen { total: answer.total, hits, suggestions, relaxations })
     }
 
     fn seen(&self, hit: &Hit) -> SeenHit {

@@ -60,6 +60,8 @@ struct Wanted {
     text: String,
     /// One of these stands first; nothing is to be found at all when empty.
     first: Vec<String>,
+    /// Whether the judgement speaks of ranks. If it only says that these match, others may stand above them.
+    is_ranked: bool,
     /// These are among the first few.
     all: Vec<String>,
     /// Whether one of them is enough.
@@ -81,7 +83,7 @@ fn marks(wanted: &Wanted, found: &[String]) -> (f64, f64) {
         true => f64::from(u8::from(there > 0)),
         false => there as f64 / wanted.all.len().max(1) as f64,
     };
-    (f64::from(u8::from(is_first)), share)
+    (if wanted.is_ranked { f64::from(u8::from(is_first)) } else { share }, share)
 }
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
@@ -203,6 +205,7 @@ fn wanted(category: &str, judged: &corpus::Judged) -> Option<Wanted> {
         all.extend(ids.iter().cloned());
     }
     all.extend(judged.first.clone());
+    let is_ranked = all.len() > judged.contains.len() || !judged.first_of.is_empty();
     let is_any = all.is_empty();
     if is_any {
         all.clone_from(&judged.first_of);
@@ -217,7 +220,14 @@ fn wanted(category: &str, judged: &corpus::Judged) -> Option<Wanted> {
         first.clone_from(&all);
     }
     let speaks = judged.none || !first.is_empty();
-    speaks.then(|| Wanted { category: category.to_owned(), text: judged.q.clone(), first, all, is_any })
+    speaks.then(|| Wanted {
+        category: category.to_owned(),
+        text: judged.q.clone(),
+        first,
+        is_ranked,
+        all,
+        is_any,
+    })
 }
 
 /// The words of a listing's longer fields.
@@ -297,6 +307,7 @@ fn real_titles(titles: &Path, queries: &Path) -> Result<Set> {
             category: format!("{} {}", text(&query, "set"), text(&query, "kind")),
             text: text(&query, "q").to_owned(),
             first: expected.clone(),
+            is_ranked: true,
             all: expected,
             is_any: true,
         });

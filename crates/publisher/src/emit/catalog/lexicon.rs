@@ -70,11 +70,12 @@ pub(super) fn lexicon(portal: &Portal, lists: &Lists<'_>) -> Lexicon {
         let broader: Vec<u32> = role.broader.iter().filter_map(position).collect();
         related.retain(|other| !broader.contains(other));
         related.sort_unstable();
+        let is_named = named.get(at) == Some(&true);
         RoleEntry {
             id: role.id.clone(),
             title: role.title.clone(),
-            names: names(role, named.get(at).copied().unwrap_or(false)),
-            finds: if named.get(at) == Some(&true) { role.finds.clone() } else { Vec::new() },
+            names: if is_named { role.names.clone() } else { BTreeMap::new() },
+            finds: if is_named { role.finds.clone() } else { Vec::new() },
             broader,
             related,
         }
@@ -82,8 +83,9 @@ pub(super) fn lexicon(portal: &Portal, lists: &Lists<'_>) -> Lexicon {
     Lexicon { roles: entries.collect() }
 }
 
-/// Of each listed role, whether its names find listings: those of the roles that listings have, and of broader ones.
-fn named(portal: &Portal, lists: &Lists<'_>) -> Vec<bool> {
+/// Of each listed role, whether its names find listings: those of the roles that listings have, and of broader ones. The
+/// names of the others are [`super::elsewhere`].
+pub(super) fn named(portal: &Portal, lists: &Lists<'_>) -> Vec<bool> {
     let mut named = vec![false; lists.roles.values.len()];
     for id in portal.listings.iter().filter_map(|listing| listing.role.as_deref()) {
         let broader = portal.taxonomy.roles.get(id).map(|role| role.broader.as_slice()).unwrap_or_default();
@@ -96,16 +98,4 @@ fn named(portal: &Portal, lists: &Lists<'_>) -> Vec<bool> {
         }
     }
     named
-}
-
-/// Names in each language of a role that no listing has. Higher understands more queries for what nobody offers, and
-/// costs every visitor bytes; range 0 to 10. On the sample portal the lexicon has 93 kB (gzip) with 1, 139 with 3, 172 with all.
-const PREFERRED: usize = 3;
-
-/// A role's names: all of them where they find listings; else, for whom asks for a role that nobody offers, the
-/// preferred ones of each language.
-fn names(role: &Role, all: bool) -> BTreeMap<String, Vec<String>> {
-    let some =
-        |names: &Vec<String>| names.iter().take(if all { names.len() } else { PREFERRED }).cloned().collect();
-    role.names.iter().map(|(language, names)| (language.clone(), some(names))).collect()
 }

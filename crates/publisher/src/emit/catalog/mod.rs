@@ -2,6 +2,7 @@
 //! the segments of an earlier publish stay, and what has changed since makes one more.
 
 mod base;
+mod elsewhere;
 mod lexicon;
 mod lists;
 mod segment;
@@ -108,6 +109,9 @@ fn manifest(portal: &Portal, lists: &Lists<'_>, parts: Parts, files: &mut Vec<Fi
     let lexicon = (!lists.roles.values.is_empty()).then(|| named(files, &lexicon::lexicon(portal, lists)));
     let thesaurus = thesaurus::thesaurus(portal, lists);
     let thesaurus = (!thesaurus.concepts.is_empty()).then(|| named(files, &thesaurus));
+    let elsewhere = elsewhere::elsewhere(portal, lists);
+    let is_elsewhere = !elsewhere.roles.is_empty() || !elsewhere.places.is_empty();
+    let elsewhere = is_elsewhere.then(|| named(files, &elsewhere));
     let texts = &portal.config.texts;
     let has_texts = !texts.about.0.is_empty() || !texts.faq.is_empty();
     let texts = has_texts.then(|| named(files, texts));
@@ -137,6 +141,7 @@ fn manifest(portal: &Portal, lists: &Lists<'_>, parts: Parts, files: &mut Vec<Fi
         titles: parts.titles,
         lexicon,
         thesaurus,
+        elsewhere,
         portal: texts,
         segments: parts.segments,
         ..Manifest::empty()

@@ -6,23 +6,29 @@ use cerulean_model::wire::Thesaurus;
 use cerulean_search::{fold_key, stem};
 use rayon::prelude::*;
 
+use super::lexicon::named;
 use super::lists::Lists;
 use crate::load::Portal;
 use crate::taxonomy::roles::Role;
 
-/// The concepts of which a word occurs in a title or in a name of a role: the others could find nothing.
+/// The concepts of which a word occurs in a title or in a name of a role that leads to listings: the others could find
+/// nothing. Of words that search takes for one only the first stands there.
 pub(super) fn thesaurus(portal: &Portal, lists: &Lists<'_>) -> Thesaurus {
     let lexicon = &portal.taxonomy.roles;
-    let roles = lists.roles.values.iter().filter_map(|id| lexicon.get(id)).flat_map(Role::every_name);
+    let named = lists.roles.values.iter().zip(named(portal, lists)).filter(|(_, is_named)| *is_named);
+    let roles = named.filter_map(|(id, _)| lexicon.get(id)).flat_map(Role::every_name);
     let texts: Vec<&str> = lists.titles.values.iter().copied().chain(roles).collect();
     let forms = |text: &str| fold_key(text).split(' ').map(stem).collect::<Vec<_>>();
     let known: HashSet<String> = texts.par_iter().flat_map_iter(|text| forms(text)).collect();
     let concepts = portal.taxonomy.words.concepts.par_iter().filter_map(|words| {
         let mut concept: Vec<String> = Vec::with_capacity(words.len());
+        let mut stems: Vec<Vec<String>> = Vec::with_capacity(words.len());
         let mut has_known = false;
         for word in words.iter().map(|word| fold_key(word)).filter(|word| !word.is_empty()) {
-            has_known |= word.split(' ').all(|word| known.contains(&stem(word)));
-            if !concept.contains(&word) {
+            let stemmed: Vec<String> = word.split(' ').map(stem).collect();
+            has_known |= stemmed.iter().all(|stem| known.contains(stem));
+            if !stems.contains(&stemmed) {
+                stems.push(stemmed);
                 concept.push(word);
             }
         }
