@@ -2,6 +2,7 @@
 //! Searching it is [`crate::search`]'s work; ranking and matching are unknown here.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use cerulean_model::wire::{
     self, Bounds, Lexicon, Manifest, SUMMARY_ROWS, Segment, Summaries, Thesaurus, WireError,
@@ -14,6 +15,7 @@ use crate::elsewhere::Elsewhere;
 use crate::fold;
 use crate::names::Names;
 use crate::order;
+use crate::postings::Postings;
 use crate::rank::TEXT_BELOW;
 use crate::rows::Rows;
 use crate::slug::{default_slug, kebab};
@@ -28,6 +30,7 @@ pub struct Catalog {
     pub(crate) lexicon: Lexicon,
     pub(crate) names: Names,
     pub(crate) rows: Rows,
+    postings: OnceLock<Postings>,
     /// Parent of each place, by position.
     pub(crate) place_parents: Vec<Option<u32>>,
     /// Rank of each house in the alphabet.
@@ -114,6 +117,7 @@ impl Catalog {
             lexicon,
             names,
             rows: Rows::default(),
+            postings: OnceLock::new(),
             place_parents,
             house_ranks,
             text: BTreeMap::new(),
@@ -167,6 +171,7 @@ impl Catalog {
         self.segments
             .push(Loaded { base: self.rows.len() as u32, summaries: std::mem::take(&mut segment.summaries) });
         self.rows.push(segment, &entry.removed, self.today);
+        self.postings = OnceLock::new();
         Ok(())
     }
 
@@ -193,6 +198,11 @@ impl Catalog {
         let segment = self.segments.partition_point(|segment| segment.base <= row).checked_sub(1)?;
         let offset = (row - self.segments[segment].base) as usize;
         Some((segment, offset / SUMMARY_ROWS, offset % SUMMARY_ROWS))
+    }
+
+    /// Which rows have which value; made at the first call after a segment.
+    pub(crate) fn postings(&self) -> &Postings {
+        self.postings.get_or_init(|| Postings::new(self))
     }
 
     /// The manifest.
@@ -239,7 +249,8 @@ impl Catalog {
             slug: self.slug(row),
             title: self.titles[rows.title[at] as usize].clone(),
             alternate_titles: rows
-                .more(&rows.alternate_titles, row)
+                .alternate_titles
+                .of(row)
                 .iter()
                 .map(|&title| self.titles[title as usize].clone())
                 .collect(),

@@ -1,124 +1,103 @@
-//! Refinements and disjunctive counts over one pass of the rows: a row that fails no facet counts for all of
-//! them, a row that fails just one counts for that one.
+//! Refinements and disjunctive counts: a row that fails no facet counts for all of them, a row that fails just one counts
+//! for that one.
 
-use cerulean_model::{Facet, PostedWithin, Refinements};
+use cerulean_model::{Facet, PostedWithin, Refinements, Workplace};
 
 use crate::answer::{FacetCounts, FacetValue};
 use crate::catalog::Catalog;
 use crate::order;
+use crate::postings::Column;
+use crate::row_set::RowSet;
 
-/// What is chosen, by column value.
+/// What is chosen: for each facet with refinements, the rows that have a chosen value. For places, what lies in a chosen
+/// place counts as chosen.
 pub(crate) struct Filter {
-    /// For each facet with refinements, whether a value is chosen. Indexed like the columns (position + 1
-    /// where the column may be empty); for places, what lies in a chosen place counts as chosen.
-    allowed: [Option<Vec<bool>>; 8],
-    /// For [`Facet::Posted`]: the oldest day that is chosen.
-    oldest: Option<i32>,
-}
-
-/// The facets a row fails: none, one, or more than one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fails {
-    None,
-    One(Facet),
-    More,
+    sets: Vec<(Facet, RowSet)>,
 }
 
 impl Filter {
     /// Values that the catalog does not know are ignored; a facet of which nothing known is chosen does not
-    /// filter.
+    /// filter. O(values + rows that have a chosen one).
     pub(crate) fn new(catalog: &Catalog, refinements: &Refinements) -> Self {
-        let mut filter = Self { allowed: Default::default(), oldest: None };
-        for facet in Facet::ALL {
-            let chosen = refinements.values(facet);
-            if chosen.is_empty() {
-                continue;
-            }
-            let is_chosen = |id: &str| chosen.iter().any(|value| value == id);
-            let manifest = &catalog.manifest;
-            let allowed: Vec<bool> = match facet {
-                Facet::Posted => {
-                    let days = chosen
-                        .iter()
-                        .filter_map(|id| PostedWithin::from_id(id))
-                        .map(PostedWithin::days)
-                        .max();
-                    filter.oldest = days.map(|days| catalog.today.days() - days);
-                    continue;
-                }
-                Facet::House => manifest.houses.iter().map(|house| is_chosen(&house.slug)).collect(),
-                Facet::Workplace => {
-                    cerulean_model::Workplace::ALL.iter().map(|value| is_chosen(value.id())).collect()
-                }
-                Facet::Location => {
-                    let is_in = |id: &str| {
-                        chosen.iter().any(|place| {
-                            id.strip_prefix(place.as_str())
-                                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-                        })
-                    };
-                    std::iter::once(false)
-                        .chain(manifest.places.iter().map(|place| is_in(&place.id)))
-                        .collect()
-                }
-                facet => std::iter::once(false)
-                    .chain(manifest.terms(facet).iter().map(|term| is_chosen(&term.id)))
-                    .collect(),
-            };
-            if allowed.contains(&true) {
-                filter.allowed[facet as usize] = Some(allowed);
-            }
+        let chosen = Facet::ALL.into_iter().filter(|facet| !refinements.values(*facet).is_empty());
+        let sets =
+            chosen.filter_map(|facet| Some((facet, rows_of(catalog, facet, refinements.values(facet))?)));
+        Self { sets: sets.collect() }
+    }
+
+    /// Whether a row has what is chosen in every facet.
+    pub(crate) fn passes(&self, row: u32) -> bool {
+        self.sets.iter().all(|(_, set)| set.contains(row))
+    }
+
+    /// Counts these rows for the facets they may count for, and keeps those that pass.
+    pub(crate) fn apply(&self, catalog: &Catalog, mut rows: RowSet, counter: &mut Counter) -> RowSet {
+        for (facet, set) in &self.sets {
+            // What fails this facet alone counts for it.
+            let mut failing = rows.clone();
+            failing.leave_out(set);
+            self.sets.iter().filter(|(other, _)| other != facet).for_each(|(_, set)| failing.keep(set));
+            failing.iter().for_each(|row| counter.count(catalog, row, *facet));
         }
-        filter
+        self.sets.iter().for_each(|(_, set)| rows.keep(set));
+        rows.iter().for_each(|row| counter.add(catalog, row));
+        rows
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.oldest.is_none() && self.allowed.iter().all(Option::is_none)
-    }
-
-    /// Which facets this row fails.
-    pub(crate) fn fails(&self, catalog: &Catalog, row: u32) -> Fails {
-        let rows = &catalog.rows;
-        let at = row as usize;
-        let mut fails = Fails::None;
-        let mut note = |facet| {
-            fails = match fails {
-                Fails::None => Fails::One(facet),
-                _ => Fails::More,
-            };
-        };
-        let single = [
-            (Facet::Department, rows.department[at]),
-            (Facet::Seniority, rows.seniority[at]),
-            (Facet::Industry, rows.industry[at]),
-            (Facet::House, rows.house[at]),
-            (Facet::Workplace, u32::from(rows.workplace[at])),
-        ];
-        for (facet, value) in single {
-            if let Some(allowed) = &self.allowed[facet as usize]
-                && !allowed[value as usize]
-            {
-                note(facet);
-            }
-        }
-        if let Some(allowed) = &self.allowed[Facet::Location as usize]
-            && !rows.places(row).any(|place| allowed[place as usize + 1])
-        {
-            note(Facet::Location);
-        }
-        if let Some(allowed) = &self.allowed[Facet::Employment as usize]
-            && !rows.employments(row).any(|term| allowed[term as usize + 1])
-        {
-            note(Facet::Employment);
-        }
-        if self.oldest.is_some_and(|oldest| rows.posted[at] < oldest) {
-            note(Facet::Posted);
-        }
-        fails
+        self.sets.is_empty()
     }
 }
 
+/// The rows that have one of these values; none if no value is known.
+fn rows_of(catalog: &Catalog, facet: Facet, chosen: &[String]) -> Option<RowSet> {
+    let (manifest, postings) = (&catalog.manifest, catalog.postings());
+    let count = catalog.rows.len();
+    let is_chosen = |id: &str| chosen.iter().any(|value| value == id);
+    let is_in = |id: &str| {
+        let within = |rest: &str| rest.is_empty() || rest.starts_with('/');
+        chosen.iter().any(|place| id.strip_prefix(place.as_str()).is_some_and(within))
+    };
+    let terms = || {
+        let terms = manifest.terms(facet).iter().zip(1..);
+        terms.filter(|(term, _)| is_chosen(&term.id)).map(|(_, value)| value).collect()
+    };
+    let (column, values): (&Column, Vec<u32>) = match facet {
+        Facet::Posted => {
+            let days =
+                chosen.iter().filter_map(|id| PostedWithin::from_id(id)).map(PostedWithin::days).max()?;
+            let oldest = catalog.today.days() - days;
+            return Some(RowSet::of(count, |row| catalog.rows.posted[row] >= oldest));
+        }
+        Facet::House => {
+            let houses = manifest.houses.iter().zip(0..);
+            let values = houses.filter(|(house, _)| is_chosen(&house.slug)).map(|(_, value)| value);
+            (&postings.houses, values.collect())
+        }
+        Facet::Workplace => {
+            let values = Workplace::ALL.iter().zip(0..).filter(|(value, _)| is_chosen(value.id()));
+            (&postings.workplaces, values.map(|(_, value)| value).collect())
+        }
+        Facet::Location => {
+            let places = manifest.places.iter().zip(1..);
+            let values = places.filter(|(place, _)| is_in(&place.id)).map(|(_, value)| value);
+            (&postings.places, values.collect())
+        }
+        Facet::Department => (&postings.departments, terms()),
+        Facet::Seniority => (&postings.seniorities, terms()),
+        Facet::Employment => (&postings.employments, terms()),
+        Facet::Industry => (&postings.industries, terms()),
+    };
+    if values.is_empty() {
+        return None;
+    }
+    let mut set = RowSet::none(count);
+    values.iter().flat_map(|&value| column.rows(value)).for_each(|&row| set.insert(row));
+    Some(set)
+}
+
 /// Counts under way.
+#[derive(Clone)]
 pub(crate) struct Counter {
     /// By facet and column value.
     counts: [Vec<u32>; 8],
@@ -144,15 +123,12 @@ impl Counter {
         Self { counts, leaves }
     }
 
-    /// Counts a row for the facets it may count for.
-    pub(crate) fn add(&mut self, catalog: &Catalog, row: u32, fails: Fails) {
-        match fails {
-            Fails::None => Facet::ALL.into_iter().for_each(|facet| self.count(catalog, row, facet)),
-            Fails::One(facet) => self.count(catalog, row, facet),
-            Fails::More => {}
-        }
+    /// Counts a row for every facet.
+    pub(crate) fn add(&mut self, catalog: &Catalog, row: u32) {
+        Facet::ALL.into_iter().for_each(|facet| self.count(catalog, row, facet));
     }
 
+    /// Counts a row for one facet.
     fn count(&mut self, catalog: &Catalog, row: u32, facet: Facet) {
         let rows = &catalog.rows;
         let at = row as usize;
@@ -175,7 +151,7 @@ impl Counter {
                 }
             }
             Facet::Location => {
-                if rows.more(&rows.more_places, row).is_empty() {
+                if rows.more_places.of(row).is_empty() {
                     self.leaves[rows.place[at] as usize] += 1;
                 } else {
                     let up = |place: u32| {
@@ -215,10 +191,9 @@ impl Counter {
                     Facet::House => {
                         manifest.houses.iter().zip(counts).for_each(|(house, &count)| add(&house.slug, count))
                     }
-                    Facet::Workplace => cerulean_model::Workplace::ALL
-                        .iter()
-                        .zip(counts)
-                        .for_each(|(value, &count)| add(value.id(), count)),
+                    Facet::Workplace => {
+                        Workplace::ALL.iter().zip(counts).for_each(|(value, &count)| add(value.id(), count))
+                    }
                     Facet::Posted => PostedWithin::ALL
                         .iter()
                         .zip(counts)

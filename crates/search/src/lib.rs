@@ -22,9 +22,11 @@ mod near;
 #[cfg(test)]
 mod oracle;
 pub mod order;
+mod postings;
 mod rank;
 mod relax;
 mod roles;
+mod row_set;
 mod rows;
 mod search;
 mod similar;

@@ -8,6 +8,7 @@ use cerulean_model::Facet;
 use crate::answer::Tier;
 use crate::how::How;
 use crate::names::{NameId, Names, Owner};
+use crate::postings::{Column, Postings};
 use crate::rank::{ROLE_NAME_SHARE, log2};
 use crate::stopwords::is_stopword;
 use crate::terms::{Effort, MAX_TERMS, Term, candidates};
@@ -52,11 +53,18 @@ pub(crate) struct Table {
     masks: Vec<Mask>,
     slots: Vec<u32>,
     entities: Vec<EntityMatch>,
+    /// The values that match, in the order of `entities`.
+    values: Vec<u32>,
 }
 
 impl Table {
     fn new(len: usize) -> Self {
-        Self { masks: vec![0; len], slots: vec![0; len], entities: Vec::new() }
+        Self { masks: vec![0; len], slots: vec![0; len], entities: Vec::new(), values: Vec::new() }
+    }
+
+    /// The values that match one of these terms.
+    pub(crate) fn matching(&self, terms: Mask) -> impl Iterator<Item = u32> {
+        self.values.iter().copied().filter(move |&value| self.mask(value) & terms != 0)
     }
 
     /// The terms this value matches.
@@ -78,6 +86,7 @@ impl Table {
             Some(slot) => self.entities[slot as usize].merge(found),
             None => {
                 self.entities.push(found.clone());
+                self.values.push(value);
                 self.slots[value as usize] = self.entities.len() as u32;
             }
         }
@@ -341,6 +350,21 @@ impl Matches {
             Owner::Term(Facet::Workplace, n) if n < 3 => self.workplaces.add(n, &entity),
             Owner::Term(..) => {}
         }
+    }
+
+    /// What matches in each column, with the rows that have it.
+    pub(crate) fn columns<'a>(&'a self, postings: &'a Postings) -> [(&'a Table, &'a Column); 9] {
+        [
+            (&self.titles, &postings.titles),
+            (&self.roles, &postings.roles),
+            (&self.houses, &postings.houses),
+            (&self.places, &postings.places),
+            (&self.departments, &postings.departments),
+            (&self.seniorities, &postings.seniorities),
+            (&self.employments, &postings.employments),
+            (&self.industries, &postings.industries),
+            (&self.workplaces, &postings.workplaces),
+        ]
     }
 
     /// The terms the long text of a row matches.

@@ -3,14 +3,18 @@
 
 use std::collections::HashMap;
 
+use cerulean_model::Facet;
+
 use crate::answer::{Field, Tier};
 use crate::catalog::Catalog;
 use crate::matches::{Mask, Matches};
 use crate::names::{NameId, Names, Owner};
 use crate::order;
+use crate::postings::Column;
 use crate::rank::{
     NEAR_LIKENESS, NEAR_PLACE, NEAR_RELATED, NEAR_ROLE, NEAR_SYNONYM, NEAR_TEXT, RELATED_LEAST, field_weight,
 };
+use crate::row_set::RowSet;
 use crate::terms::{Effort, LONGEST_PHRASE, MAX_TERMS, Term, candidates, synonyms};
 use crate::vocabulary::WordId;
 
@@ -209,6 +213,42 @@ impl NearMatches {
         seen.likeness = seen.likeness.max(near.likeness * NEAR_RELATED);
     }
 
+    /// The rows that come near at all. O(rows that have something near, and places).
+    pub(crate) fn rows(&self, catalog: &Catalog, matches: &Matches) -> RowSet {
+        let postings = catalog.postings();
+        let mut rows = RowSet::none(catalog.rows.len());
+        let mut add = |column: &Column, value: u32| {
+            column.rows(value).iter().for_each(|&row| rows.insert(row));
+        };
+        for owner in self.owners.iter().filter(|(_, near)| near.likeness > 0.0).map(|(owner, _)| *owner) {
+            match owner {
+                Owner::Title(n) => add(&postings.titles, n),
+                Owner::House(n) => add(&postings.houses, n),
+                Owner::Term(Facet::Department, n) => add(&postings.departments, n + 1),
+                Owner::Term(Facet::Seniority, n) => add(&postings.seniorities, n + 1),
+                Owner::Term(Facet::Employment, n) => add(&postings.employments, n + 1),
+                Owner::Term(Facet::Industry, n) => add(&postings.industries, n + 1),
+                Owner::Term(Facet::Workplace, n) if n < 3 => add(&postings.workplaces, n),
+                // These lead further: to what lies in a place, to the roles around a role.
+                Owner::Place(_) | Owner::Role(_) | Owner::Term(..) => {}
+            }
+        }
+        let parents = &catalog.place_parents;
+        let is_near =
+            |place: &u32| self.owners.get(&Owner::Place(*place)).is_some_and(|near| near.likeness > 0.0);
+        for place in 0..parents.len() as u32 {
+            if std::iter::successors(Some(place), |&place| parents[place as usize])
+                .any(|place| is_near(&place))
+            {
+                add(&postings.places, place + 1);
+            }
+        }
+        let roles = self.roles.iter().zip(1..).filter(|(seen, _)| seen.likeness > 0.0);
+        roles.for_each(|(_, value)| add(&postings.roles, value));
+        matches.text.keys().for_each(|&row| rows.insert(row));
+        rows
+    }
+
     /// How near a row is, of which the long text has every word of the terms `text`.
     pub(crate) fn row(&self, catalog: &Catalog, row: u32, text: Mask) -> Option<Nearness> {
         let rows = &catalog.rows;
@@ -216,7 +256,7 @@ impl NearMatches {
         let role = rows.role[at].checked_sub(1).and_then(|role| self.roles.get(role as usize));
         let mut seen = role.cloned().unwrap_or_default();
         self.see(&mut seen, Field::Title, Owner::Title(rows.title[at]));
-        for &title in rows.more(&rows.alternate_titles, row) {
+        for &title in rows.alternate_titles.of(row) {
             self.see(&mut seen, Field::AlternateTitle, Owner::Title(title));
         }
         self.see(&mut seen, Field::House, Owner::House(rows.house[at]));

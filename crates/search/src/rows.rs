@@ -21,16 +21,41 @@ pub(crate) struct Rows {
     pub(crate) posted: Vec<i32>,
     /// Closed by a later publish, or expired.
     pub(crate) closed: Vec<bool>,
-    /// Whether a row has anything in the three maps below: most have not, and need no look-up.
-    pub(crate) has_more: Vec<bool>,
-    pub(crate) alternate_titles: HashMap<u32, Vec<u32>>,
+    pub(crate) alternate_titles: Lists,
     /// Positions + 1, like `place`.
-    pub(crate) more_places: HashMap<u32, Vec<u32>>,
+    pub(crate) more_places: Lists,
     /// Positions + 1, like `employment`.
-    pub(crate) more_employment: HashMap<u32, Vec<u32>>,
+    pub(crate) more_employment: Lists,
     pub(crate) slug: HashMap<u32, String>,
     pub(crate) salary: HashMap<u32, Salary>,
     pub(crate) valid_through: HashMap<u32, Date>,
+}
+
+/// Further values of rows, of which most have none.
+#[derive(Default)]
+pub(crate) struct Lists {
+    values: Vec<u32>,
+    /// Where each row's values end.
+    ends: Vec<u32>,
+}
+
+impl Lists {
+    /// Appends a segment's rows, given those that have any, ascending.
+    fn push(&mut self, rows: usize, lists: impl Iterator<Item = (u32, Vec<u32>)>) {
+        let base = self.ends.len();
+        for (row, values) in lists {
+            self.ends.resize(base + row as usize, self.values.len() as u32);
+            self.values.extend(values);
+        }
+        self.ends.resize(base + rows, self.values.len() as u32);
+    }
+
+    /// A row's values.
+    pub(crate) fn of(&self, row: u32) -> &[u32] {
+        let at = row as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.values[start as usize..self.ends[at] as usize]
+    }
 }
 
 impl Rows {
@@ -58,19 +83,11 @@ impl Rows {
         self.workplace.extend(segment.workplace);
         self.language.extend(segment.language);
         self.closed.resize(self.closed.len() + count, false);
-        self.has_more.resize(self.has_more.len() + count, false);
-        for (row, titles) in segment.alternate_titles {
-            self.has_more[(base + row) as usize] = true;
-            self.alternate_titles.insert(base + row, titles);
-        }
-        for (row, places) in segment.more_places {
-            self.has_more[(base + row) as usize] = true;
-            self.more_places.insert(base + row, places.into_iter().map(|place| place + 1).collect());
-        }
-        for (row, terms) in segment.more_employment {
-            self.has_more[(base + row) as usize] = true;
-            self.more_employment.insert(base + row, terms);
-        }
+        let plus_one = |places: Vec<u32>| places.into_iter().map(|place| place + 1).collect();
+        let places = segment.more_places.into_iter().map(|(row, places)| (row, plus_one(places)));
+        self.alternate_titles.push(count, segment.alternate_titles.into_iter());
+        self.more_places.push(count, places);
+        self.more_employment.push(count, segment.more_employment.into_iter());
         self.slug.extend(segment.slug.into_iter().map(|(row, slug)| (base + row, slug)));
         self.salary.extend(segment.salary.into_iter().map(|(row, salary)| (base + row, salary)));
         for (row, last) in segment.valid_through {
@@ -83,22 +100,17 @@ impl Rows {
         }
     }
 
-    /// Further values of a row in one of the three maps.
-    pub(crate) fn more<'a>(&self, map: &'a HashMap<u32, Vec<u32>>, row: u32) -> &'a [u32] {
-        if self.has_more[row as usize] { map.get(&row).map_or(&[], Vec::as_slice) } else { &[] }
-    }
-
     /// All places of a row, positions.
     pub(crate) fn places(&self, row: u32) -> impl Iterator<Item = u32> {
         std::iter::once(self.place[row as usize])
-            .chain(self.more(&self.more_places, row).iter().copied())
+            .chain(self.more_places.of(row).iter().copied())
             .filter_map(|place| place.checked_sub(1))
     }
 
     /// All employment terms of a row, positions.
     pub(crate) fn employments(&self, row: u32) -> impl Iterator<Item = u32> {
         std::iter::once(self.employment[row as usize])
-            .chain(self.more(&self.more_employment, row).iter().copied())
+            .chain(self.more_employment.of(row).iter().copied())
             .filter_map(|term| term.checked_sub(1))
     }
 }

@@ -7,13 +7,14 @@ use cerulean_model::{Facet, Query, Sort};
 
 use crate::answer::{Answer, Field, Grade, Hit, Tier, Why};
 use crate::catalog::Catalog;
-use crate::facets::{Counter, Fails, Filter};
+use crate::facets::{Counter, Filter};
 use crate::how::How;
 use crate::matches::{EntityMatch, Mask, Matches, Sizes};
 use crate::names::{NameId, Owner};
 use crate::near::{NearMatches, Reach};
 use crate::order;
 use crate::rank::{LIKENESS, NEAREST_MOST, NEAREST_SHARE, TEXT_BELOW, field_weight};
+use crate::row_set::RowSet;
 use crate::terms::{Effort, Term, parse};
 use crate::{intent, relax};
 
@@ -50,7 +51,7 @@ struct Near {
 /// What one pass over the rows found.
 struct Found {
     /// Rows of grade [`Grade::All`] that pass the refinements.
-    rows: Vec<u32>,
+    rows: RowSet,
     /// Rows of grade [`Grade::All`], whatever the refinements.
     matched: u32,
     /// Whether the long text was looked at.
@@ -64,7 +65,7 @@ impl Catalog {
         let terms = parse(&query.text);
         let filter = Filter::new(self, &query.refinements);
         let (matches, found) = self.find(&terms, &filter);
-        let total = found.rows.len() as u32;
+        let total = found.rows.len();
         let mut reachable = total;
         let page_size = options.page_size.max(1);
         let from = (query.page.max(1) - 1).saturating_mul(page_size);
@@ -95,7 +96,7 @@ impl Catalog {
 
     /// How many listings match all of it.
     pub fn count(&self, query: &Query) -> u32 {
-        self.find(&parse(&query.text), &Filter::new(self, &query.refinements)).1.rows.len() as u32
+        self.find(&parse(&query.text), &Filter::new(self, &query.refinements)).1.rows.len()
     }
 
     /// Matches as typed; with the long text, when that is little; and with slips everywhere, when that is
@@ -133,28 +134,47 @@ impl Catalog {
         Matches::new(&self.names, terms, &sizes, effort)
     }
 
-    /// One pass over the rows. O(rows), one look-up a column.
+    /// Finds the rows and counts them. O(rows with the rarest term, or all without terms).
     fn walk(&self, matches: Option<&Matches>, filter: &Filter) -> Found {
-        let mut found =
-            Found { rows: Vec::new(), matched: 0, wants_text: false, counter: Counter::new(self) };
-        let is_unfiltered = filter.is_empty();
-        for row in 0..self.rows.len() as u32 {
-            if self.rows.closed[row as usize] {
-                continue;
-            }
-            if let Some(matches) = matches
-                && self.mask(matches, row) & matches.required != matches.required
-            {
-                continue;
-            }
-            found.matched += 1;
-            let fails = if is_unfiltered { Fails::None } else { filter.fails(self, row) };
-            found.counter.add(self, row, fails);
-            if fails == Fails::None {
-                found.rows.push(row);
-            }
+        let postings = self.postings();
+        let rows = matches.map_or_else(|| postings.open.clone(), |matches| self.matching(matches));
+        let matched = rows.len();
+        let mut counter = Counter::new(self);
+        let rows = if matches.is_none() && filter.is_empty() {
+            counter = postings.everything.clone();
+            rows
+        } else {
+            filter.apply(self, rows, &mut counter)
+        };
+        Found { rows, matched, wants_text: false, counter }
+    }
+
+    /// The open rows that match every required term: of those that have the rarest one, the ones that have the others.
+    fn matching(&self, matches: &Matches) -> RowSet {
+        let postings = self.postings();
+        let columns = matches.columns(postings);
+        let text = |term: Mask| matches.text.iter().filter(move |(_, mask)| mask.all & term != 0);
+        let cost = |term: Mask| {
+            let named = columns
+                .iter()
+                .flat_map(|(table, column)| table.matching(term).map(|value| column.rows(value).len()));
+            named.sum::<usize>() + text(term).count()
+        };
+        let required = (0..matches.weights.len()).map(|n| 1 << n).filter(|term| matches.required & term != 0);
+        let Some(rarest) = required.min_by_key(|term| cost(*term)) else { return postings.open.clone() };
+        let mut rows = RowSet::none(self.rows.len());
+        for (table, column) in columns {
+            table.matching(rarest).flat_map(|value| column.rows(value)).for_each(|&row| rows.insert(row));
         }
-        found
+        text(rarest).for_each(|(&row, _)| rows.insert(row));
+        rows.keep(&postings.open);
+        if matches.required != rarest {
+            let has_all = |row: &u32| self.mask(matches, *row) & matches.required == matches.required;
+            let both: Vec<u32> = rows.iter().filter(has_all).collect();
+            rows = RowSet::none(self.rows.len());
+            both.into_iter().for_each(|row| rows.insert(row));
+        }
+        rows
     }
 
     /// The terms a row matches.
@@ -171,19 +191,14 @@ impl Catalog {
             | matches.industries.mask(rows.industry[at])
             | matches.workplaces.mask(u32::from(rows.workplace[at]))
             | matches.text(row).all;
-        if rows.has_more[at] {
-            mask |= rows
-                .more(&rows.alternate_titles, row)
-                .iter()
-                .fold(0, |mask, &title| mask | matches.titles.mask(title));
-            mask |= rows
-                .more(&rows.more_places, row)
-                .iter()
-                .fold(0, |mask, &place| mask | matches.places.mask(place));
-            mask |= rows
-                .more(&rows.more_employment, row)
-                .iter()
-                .fold(0, |mask, &term| mask | matches.employments.mask(term));
+        for &title in rows.alternate_titles.of(row) {
+            mask |= matches.titles.mask(title);
+        }
+        for &place in rows.more_places.of(row) {
+            mask |= matches.places.mask(place);
+        }
+        for &term in rows.more_employment.of(row) {
+            mask |= matches.employments.mask(term);
         }
         mask
     }
@@ -208,13 +223,14 @@ impl Catalog {
             (Field::Workplace, matches.workplaces.get(u32::from(rows.workplace[at]))),
         ];
         let alternates = rows
-            .more(&rows.alternate_titles, row)
+            .alternate_titles
+            .of(row)
             .iter()
             .map(|&title| (Field::AlternateTitle, matches.titles.get(title)));
-        let places =
-            rows.more(&rows.more_places, row).iter().map(|&place| (Field::Place, matches.places.get(place)));
+        let places = rows.more_places.of(row).iter().map(|&place| (Field::Place, matches.places.get(place)));
         let employments = rows
-            .more(&rows.more_employment, row)
+            .more_employment
+            .of(row)
             .iter()
             .map(|&term| (Field::Employment, matches.employments.get(term)));
         single
@@ -273,11 +289,20 @@ impl Catalog {
     }
 
     /// The rows of one page, given as positions in their order.
-    fn page(&self, rows: &[u32], matches: Option<&Matches>, sort: Sort, page: Range<usize>) -> Vec<Scored> {
+    fn page(&self, rows: &RowSet, matches: Option<&Matches>, sort: Sort, page: Range<usize>) -> Vec<Scored> {
+        if sort == Sort::Newest || sort == Sort::Relevance && matches.is_none() {
+            let newest = self.postings().newest.iter().filter(|row| rows.contains(**row));
+            let score = |row| matches.map_or(0.0, |matches| self.score(matches, row));
+            return newest
+                .skip(page.start)
+                .take(page.len())
+                .map(|&row| Scored { row, score: score(row) })
+                .collect();
+        }
         let posted = |row: u32| std::cmp::Reverse(self.rows.posted[row as usize]);
         let mut scored: Vec<Scored> = rows
             .iter()
-            .map(|&row| Scored {
+            .map(|row| Scored {
                 row,
                 score: matches
                     .filter(|_| sort == Sort::Relevance)
@@ -314,11 +339,12 @@ impl Catalog {
             .with_elsewhere(&self.names, terms, reach)
             .with_text(matches)
             .with_roles(self);
-        let mut nearest: Vec<Near> = (0..self.rows.len() as u32)
-            .filter(|&row| {
-                !self.rows.closed[row as usize]
-                    && self.mask(matches, row) & matches.required != matches.required
-            })
+        let mut rows = near.rows(self, matches);
+        rows.keep(&self.postings().open);
+        let mut nearest: Vec<Near> = rows
+            .iter()
+            .filter(|&row| filter.passes(row))
+            .filter(|&row| self.mask(matches, row) & matches.required != matches.required)
             .filter_map(|row| {
                 Some((
                     row,
@@ -326,7 +352,6 @@ impl Catalog {
                         .filter(|found| found.share >= NEAREST_SHARE)?,
                 ))
             })
-            .filter(|(row, _)| filter.fails(self, *row) == Fails::None)
             .map(|(row, found)| Near {
                 scored: Scored { row, score: found.score },
                 grade: if found.mask == 0 { Grade::Related } else { Grade::Most },
