@@ -10,8 +10,10 @@ pub fn stem(word: &str) -> String {
         return word.to_owned();
     }
     let singular = singular(word);
+    let last = singular.as_bytes().last();
     for (endings, mark) in AGENT_ENDINGS {
-        for ending in *endings {
+        // Most endings are ruled out by their last letter alone.
+        for ending in endings.iter().filter(|ending| ending.as_bytes().last() == last) {
             if let Some(root) = singular.strip_suffix(ending).filter(|root| root.len() >= 3) {
                 return format!("{root}{mark}");
             }

@@ -1,7 +1,7 @@
 //! The term dictionary: every folded word that occurs in a name, sorted, with the ways a typed word can find
 //! it. It knows words only, neither the names they stand in nor the listings.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::order;
@@ -22,7 +22,7 @@ pub(crate) struct Vocabulary {
     letters: Vec<u8>,
     /// Letter set of each word, for the slip search.
     sets: Vec<u32>,
-    /// Words in the order of their stems, and where each word's group starts in that order.
+    /// Words in the order of their stems, and the group of each word: those with the same stem.
     by_stem: Vec<WordId>,
     stem_group: Vec<u32>,
     /// Group starts, and an end.
@@ -35,7 +35,7 @@ impl Vocabulary {
     /// From sorted, distinct words.
     pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
         let mut vocabulary = Self::default();
-        let mut stems: HashMap<String, u32> = HashMap::new();
+        let mut stems: BTreeMap<String, u32> = BTreeMap::new();
         let mut stem_of = Vec::new();
         for word in sorted {
             vocabulary.text.push_str(word);
@@ -45,6 +45,10 @@ impl Vocabulary {
             let next = stems.len() as u32;
             stem_of.push(*stems.entry(stem(word)).or_insert(next));
         }
+        // Groups are numbered as their stems are sorted, to be looked up by them.
+        let mut rank = vec![0; stems.len()];
+        stems.values().zip(0..).for_each(|(&group, sorted)| rank[group as usize] = sorted);
+        stem_of.iter_mut().for_each(|group| *group = rank[*group as usize]);
         vocabulary.groups = vec![0; stems.len() + 1];
         for &group in &stem_of {
             vocabulary.groups[group as usize + 1] += 1;
@@ -84,8 +88,7 @@ impl Vocabulary {
         &self.by_stem[self.groups[group] as usize..self.groups[group + 1] as usize]
     }
 
-    /// The words that share the stem of a word that need not be in the dictionary. O(words that begin with
-    /// the same three letters).
+    /// The words that share the stem of a word that need not be in the dictionary. O(log words).
     pub(crate) fn forms_of(&self, word: &str) -> Vec<WordId> {
         if let Some(id) = self.find(word) {
             return self.same_stem(id).to_vec();
@@ -94,10 +97,12 @@ impl Vocabulary {
         let Some(head) = word.get(..3).filter(|_| word.is_ascii() && word.len() >= 4) else {
             return Vec::new();
         };
-        self.starting_with(head)
-            .find(|&id| stem(self.word(id)) == wanted)
-            .map(|id| self.same_stem(id).to_vec())
-            .unwrap_or_default()
+        let stem_at = |group: usize| stem(self.word(self.by_stem[self.groups[group] as usize]));
+        let group = partition(0, self.groups.len().saturating_sub(1), |group| stem_at(group) < wanted);
+        let Some(&[from, to]) = self.groups.get(group..group + 2) else { return Vec::new() };
+        let words = &self.by_stem[from as usize..to as usize];
+        let is_form = |&id: &WordId| self.word(id).starts_with(head) && stem(self.word(id)) == wanted;
+        if words.iter().any(is_form) { words.to_vec() } else { Vec::new() }
     }
 
     /// The words that begin with these letters, the word itself included.
