@@ -13,6 +13,7 @@ use crate::answer::{Answer, Card};
 use crate::concepts::Concepts;
 use crate::elsewhere::Elsewhere;
 use crate::fold;
+use crate::intent::Nameable;
 use crate::names::Names;
 use crate::order;
 use crate::postings::Postings;
@@ -31,6 +32,7 @@ pub struct Catalog {
     pub(crate) names: Names,
     pub(crate) rows: Rows,
     postings: OnceLock<Postings>,
+    nameable: OnceLock<Nameable>,
     /// Parent of each place, by position.
     pub(crate) place_parents: Vec<Option<u32>>,
     /// Rank of each house in the alphabet.
@@ -118,6 +120,7 @@ impl Catalog {
             names,
             rows: Rows::default(),
             postings: OnceLock::new(),
+            nameable: OnceLock::new(),
             place_parents,
             house_ranks,
             text: BTreeMap::new(),
@@ -203,6 +206,11 @@ impl Catalog {
     /// Which rows have which value; made at the first call after a segment.
     pub(crate) fn postings(&self) -> &Postings {
         self.postings.get_or_init(|| Postings::new(self))
+    }
+
+    /// The values of facets by their names; made at the first call.
+    pub(crate) fn nameable(&self) -> &Nameable {
+        self.nameable.get_or_init(|| Nameable::new(&self.manifest))
     }
 
     /// The manifest.

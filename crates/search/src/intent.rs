@@ -1,6 +1,9 @@
 //! Intent: words of a query that name a facet value outright (`alternance`, `Genf`, `Hermès`) are offered as
 //! refinements in their place. The value must be named whole: `art` does not offer `Art & Culture`.
 
+use std::collections::{BTreeMap, HashMap};
+
+use cerulean_model::wire::Manifest;
 use cerulean_model::{Facet, Query};
 
 use crate::answer::Suggestion;
@@ -13,6 +16,90 @@ use crate::terms::Term;
 /// Most suggestions of an answer.
 const MOST: usize = 4;
 
+/// The values of facets by their folded names, for look-up by the words of a query.
+#[derive(Default)]
+pub(crate) struct Nameable {
+    by_name: HashMap<String, Vec<Value>>,
+    /// Words of the longest name.
+    longest: usize,
+}
+
+/// A value of a facet, and which of its names it is found by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Value {
+    /// Position in [`FACETS`].
+    facet: usize,
+    /// Position in the manifest's list.
+    value: usize,
+    name: usize,
+}
+
+/// The facets whose values a text can name.
+const FACETS: [Facet; 7] = [
+    Facet::Location,
+    Facet::Department,
+    Facet::Seniority,
+    Facet::Employment,
+    Facet::Industry,
+    Facet::House,
+    Facet::Workplace,
+];
+
+impl Nameable {
+    /// O(letters of all names).
+    pub(crate) fn new(manifest: &Manifest) -> Self {
+        let mut nameable = Self::default();
+        for (facet, _) in FACETS.iter().enumerate() {
+            let mut add = |value, names: &mut dyn Iterator<Item = &str>| {
+                for (name, text) in names.enumerate() {
+                    let key = fold::key(text);
+                    nameable.longest = nameable.longest.max(key.split(' ').count());
+                    nameable.by_name.entry(key).or_default().push(Value { facet, value, name });
+                }
+            };
+            match FACETS[facet] {
+                Facet::Location => {
+                    for (value, place) in manifest.places.iter().enumerate() {
+                        add(value, &mut place.names.all().chain(place.aliases.iter().map(String::as_str)));
+                    }
+                }
+                Facet::House => {
+                    for (value, house) in manifest.houses.iter().enumerate() {
+                        add(value, &mut std::iter::once(house.name.as_str()));
+                    }
+                }
+                facet => {
+                    for (value, term) in manifest.terms(facet).iter().enumerate() {
+                        add(value, &mut term.labels.all().chain(term.aliases.iter().map(String::as_str)));
+                    }
+                }
+            }
+        }
+        nameable
+    }
+
+    /// The values that the terms name, each by the first of its names they say: where that is, and how many terms.
+    fn named(&self, terms: &[Term]) -> BTreeMap<(usize, usize), (usize, usize, usize)> {
+        let mut named: BTreeMap<(usize, usize), (usize, usize, usize)> = BTreeMap::new();
+        for at in 0..terms.len() {
+            let mut key = String::new();
+            let words = terms[at..].iter().take(self.longest).take_while(|term| !term.is_phrase());
+            for (before, term) in words.enumerate() {
+                if before > 0 {
+                    key.push(' ');
+                }
+                key.push_str(term.word());
+                for found in self.by_name.get(&key).into_iter().flatten() {
+                    let place = (found.name, at, before + 1);
+                    let known = named.entry((found.facet, found.value)).or_insert(place);
+                    *known = (*known).min(place);
+                }
+            }
+        }
+        named
+    }
+}
+
 /// The values that the terms name, in the order of the terms; none that is chosen already.
 pub(crate) fn suggestions(
     catalog: &Catalog,
@@ -24,21 +111,27 @@ pub(crate) fn suggestions(
         return Vec::new();
     }
     let mut suggestions: Vec<(usize, Suggestion)> = Vec::new();
-    for facet in Catalog::nameable() {
-        for (id, names) in values(catalog, facet) {
-            if query.refinements.contains(facet, &id) {
-                continue;
-            }
-            if let Some((at, len)) = names.iter().find_map(|name| position(terms, name)) {
-                let text = without(&query.text, terms, at, len);
-                let query = query.with_text(text);
-                let query = Query { refinements: query.refinements.with(facet, &id), ..query };
-                suggestions.push((at, Suggestion { facet, id, query }));
-            }
+    for ((facet, value), (_, at, len)) in catalog.nameable().named(terms) {
+        let facet = FACETS[facet];
+        let id = id_of(&catalog.manifest, facet, value);
+        if query.refinements.contains(facet, id) {
+            continue;
         }
+        let text = without(&query.text, terms, at, len);
+        let query = query.with_text(text);
+        let query = Query { refinements: query.refinements.with(facet, id), ..query };
+        suggestions.push((at, Suggestion { facet, id: id.to_owned(), query }));
     }
     order::by(&mut suggestions, |a, b| a.0.cmp(&b.0));
     suggestions.into_iter().map(|(_, suggestion)| suggestion).take(MOST).collect()
+}
+
+fn id_of(manifest: &Manifest, facet: Facet, value: usize) -> &str {
+    match facet {
+        Facet::Location => &manifest.places[value].id,
+        Facet::House => &manifest.houses[value].slug,
+        facet => &manifest.terms(facet)[value].id,
+    }
 }
 
 /// Where the terms say a name, whole: the first of them, and how many.
@@ -60,30 +153,4 @@ pub(crate) fn without(text: &str, terms: &[Term], at: usize, len: usize) -> Stri
         }
     }
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn values(catalog: &Catalog, facet: Facet) -> Vec<(String, Vec<&str>)> {
-    let manifest = &catalog.manifest;
-    match facet {
-        Facet::Location => manifest
-            .places
-            .iter()
-            .map(|place| {
-                (
-                    place.id.clone(),
-                    place.names.all().chain(place.aliases.iter().map(String::as_str)).collect(),
-                )
-            })
-            .collect(),
-        Facet::House => {
-            manifest.houses.iter().map(|house| (house.slug.clone(), vec![house.name.as_str()])).collect()
-        }
-        facet => manifest
-            .terms(facet)
-            .iter()
-            .map(|term| {
-                (term.id.clone(), term.labels.all().chain(term.aliases.iter().map(String::as_str)).collect())
-            })
-            .collect(),
-    }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use cerulean_model::{Facet, Query, Sort};
+use cerulean_model::{Query, Sort};
 
 use crate::answer::{Answer, Field, Grade, Hit, Tier, Why};
 use crate::catalog::Catalog;
@@ -15,7 +15,7 @@ use crate::near::{NearMatches, Reach};
 use crate::order;
 use crate::rank::{LIKENESS, NEAREST_MOST, NEAREST_SHARE, TEXT_BELOW, field_weight};
 use crate::row_set::RowSet;
-use crate::terms::{Effort, Term, parse};
+use crate::terms::{Effort, MAX_TERMS, Term, parse};
 use crate::{intent, relax};
 
 /// How an answer is wanted.
@@ -243,9 +243,9 @@ impl Catalog {
 
     /// The best match of each term in a row.
     fn best(&self, matches: &Matches, row: u32) -> Best {
-        let mut best = Best { terms: vec![None; matches.weights.len()], likeness: 0.0, name: None };
+        let mut best = Best { terms: [None; MAX_TERMS], likeness: 0.0, name: None };
         for (field, found) in self.fields(matches, row) {
-            for (n, term) in best.terms.iter_mut().enumerate() {
+            for (n, term) in best.terms.iter_mut().enumerate().take(matches.weights.len()) {
                 let how = found.how(n);
                 let value = field_weight(field) * how.weight();
                 if value > term.map_or(0.0, |(before, _, _)| before) {
@@ -371,7 +371,7 @@ impl Catalog {
         let best = self.best(matches, scored.row);
         let required = |n: &usize| !terms[*n].is_optional;
         let matched =
-            || best.terms.iter().enumerate().filter(|(n, _)| required(n)).filter_map(|(_, term)| *term);
+            || best.terms.iter().take(terms.len()).enumerate().filter(|(n, _)| required(n)).filter_map(|(_, term)| *term);
         let tier: Option<Tier> = matched().filter_map(|(_, _, how)| how.tier()).max();
         let field: Option<Field> = matched().map(|(_, field, _)| field).min();
         let is_hidden = matched().any(|(_, field, _)| matches!(field, Field::AlternateTitle | Field::Role));
@@ -399,24 +399,11 @@ impl Catalog {
         };
         Some(Why { field, text })
     }
-
-    /// The facets whose values a text can name.
-    pub(crate) fn nameable() -> [Facet; 7] {
-        [
-            Facet::Location,
-            Facet::Department,
-            Facet::Seniority,
-            Facet::Employment,
-            Facet::Industry,
-            Facet::House,
-            Facet::Workplace,
-        ]
-    }
 }
 
 /// The best match of each term in a row, and the row's name that is most like the query.
 struct Best {
-    terms: Vec<Option<(f32, Field, How)>>,
+    terms: [Option<(f32, Field, How)>; MAX_TERMS],
     likeness: f32,
     name: Option<(Field, NameId)>,
 }
