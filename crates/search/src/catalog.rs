@@ -1,13 +1,14 @@
 //! The loaded catalog: takes the files of a published site as they arrive and hands out cards and labels.
 //! Searching it is [`crate::search`]'s work; ranking and matching are unknown here.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use cerulean_model::wire::{
     self, Bounds, Lexicon, Manifest, SUMMARY_ROWS, Segment, Summaries, Thesaurus, WireError,
 };
 use cerulean_model::{Date, Facet, Workplace};
+use rustc_hash::FxHashMap;
 
 use crate::answer::{Answer, Card};
 use crate::concepts::Concepts;
@@ -40,7 +41,7 @@ pub struct Catalog {
     /// What is loaded of the long-text index, by segment.
     pub(crate) text: BTreeMap<usize, SegmentText>,
     segments: Vec<Loaded>,
-    summaries: HashMap<(usize, usize), Vec<String>>,
+    summaries: FxHashMap<(usize, usize), Vec<String>>,
 }
 
 struct Loaded {
@@ -96,7 +97,7 @@ impl Catalog {
             role.related.retain(|&other| other < roles);
         }
         let names = Names::new(&manifest, &titles, &lexicon);
-        let by_id: HashMap<&str, u32> =
+        let by_id: FxHashMap<&str, u32> =
             manifest.places.iter().enumerate().map(|(n, place)| (place.id.as_str(), n as u32)).collect();
         let place_parents = manifest
             .places
@@ -125,7 +126,7 @@ impl Catalog {
             house_ranks,
             text: BTreeMap::new(),
             segments: Vec::new(),
-            summaries: HashMap::new(),
+            summaries: FxHashMap::default(),
         })
     }
 

@@ -1,9 +1,8 @@
 //! Words that stand for one another, whatever their language: which words of the dictionary a typed word, or two
 //! typed together, may mean.
 
-use std::collections::HashMap;
-
 use cerulean_model::wire::Thesaurus;
+use rustc_hash::FxHashMap;
 
 use crate::names::{Names, Owner};
 use crate::order;
@@ -17,7 +16,7 @@ const LONGEST_CODE: usize = 3;
 #[derive(Default)]
 pub(crate) struct Concepts {
     /// Concepts by the stems of their words, joined by spaces.
-    by_key: HashMap<String, Vec<u32>>,
+    by_key: FxHashMap<String, Vec<u32>>,
     /// What each concept is called by words of the dictionary.
     members: Vec<Vec<Vec<WordId>>>,
 }

@@ -1,9 +1,8 @@
 //! What people may ask for that no listing has: roles and places, and what of the catalog lies next to them. Kept apart
 //! from the names of the catalog, so that it can arrive later and makes no word of theirs more common.
 
-use std::collections::HashMap;
-
 use cerulean_model::wire::Elsewhere as Wire;
+use rustc_hash::FxHashMap;
 
 use crate::fold;
 use crate::names::Names;
@@ -18,7 +17,7 @@ pub(crate) struct Elsewhere {
     /// Names of roles; what they own are positions in the lexicon.
     pub(crate) roles: Names,
     /// Places by their folded names: the listed place they lie in.
-    places: HashMap<String, Vec<u32>>,
+    places: FxHashMap<String, Vec<u32>>,
 }
 
 /// Words that name a place without listings.
@@ -35,7 +34,7 @@ pub(crate) struct FarPlace {
 impl Elsewhere {
     /// Of a catalog with so many roles and places. O(letters of all names).
     pub(crate) fn new(wire: &Wire, roles: usize, places: usize) -> Self {
-        let mut by_name: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut by_name: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for (within, names) in wire.places.iter().filter(|(within, _)| (*within as usize) < places) {
             for name in names {
                 let known = by_name.entry(fold::key(name)).or_default();

@@ -5,7 +5,8 @@
 //! queries go through the same function, so that whatever it decides, both sides agree. It does not know
 //! languages: a query of two words rarely says which one it is in.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -156,9 +157,9 @@ fn push_sign(run: &mut Vec<Sign>, at: usize, c: char) {
 
 /// [`HAN`] for looking up: every sign of every title comes by here when a catalog is loaded. Of a form that stands there
 /// twice the first counts.
-static VARIANTS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+static VARIANTS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
     let mut pairs = HAN.chars();
-    let mut variants = HashMap::new();
+    let mut variants = FxHashMap::default();
     while let (Some(other), Some(own)) = (pairs.next(), pairs.next()) {
         variants.entry(other).or_insert(own);
     }

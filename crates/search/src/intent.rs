@@ -1,10 +1,11 @@
 //! Intent: words of a query that name a facet value outright (`alternance`, `Genf`, `Hermès`) are offered as
 //! refinements in their place. The value must be named whole: `art` does not offer `Art & Culture`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use cerulean_model::wire::Manifest;
 use cerulean_model::{Facet, Query};
+use rustc_hash::FxHashMap;
 
 use crate::answer::Suggestion;
 use crate::catalog::Catalog;
@@ -19,7 +20,7 @@ const MOST: usize = 4;
 /// The values of facets by their folded names, for look-up by the words of a query.
 #[derive(Default)]
 pub(crate) struct Nameable {
-    by_name: HashMap<String, Vec<Value>>,
+    by_name: FxHashMap<String, Vec<Value>>,
     /// Words of the longest name.
     longest: usize,
 }

@@ -1,9 +1,8 @@
 //! Which names match the terms, gathered to the titles, roles, houses, places and terms they belong to. This
 //! is where words turn into dictionary numbers; after it, rows are only looked up.
 
-use std::collections::HashMap;
-
 use cerulean_model::Facet;
+use rustc_hash::FxHashMap;
 
 use crate::answer::Tier;
 use crate::how::How;
@@ -129,7 +128,7 @@ pub(crate) struct Matches {
     /// By position.
     pub(crate) workplaces: Table,
     /// By row: the terms its long text matches, when it was looked at.
-    pub(crate) text: HashMap<u32, TextMask>,
+    pub(crate) text: FxHashMap<u32, TextMask>,
     /// Weight of each term.
     pub(crate) weights: Vec<f32>,
     /// Terms that must match.
@@ -296,7 +295,7 @@ impl Matches {
             employments: table(Facet::Employment),
             industries: table(Facet::Industry),
             workplaces: Table::new(3),
-            text: HashMap::new(),
+            text: FxHashMap::default(),
             weights,
             required,
             unnamed,
@@ -378,7 +377,7 @@ impl Matches {
 
     /// Takes what the long text of so many rows matches. A term that no name has says as much as it is rare in there: `team`
     /// is in every second text, `gemmology` in one.
-    pub(crate) fn set_text(&mut self, text: HashMap<u32, TextMask>, rows: u32) {
+    pub(crate) fn set_text(&mut self, text: FxHashMap<u32, TextMask>, rows: u32) {
         for (n, weight) in self.weights.iter_mut().enumerate().filter(|(n, _)| self.unnamed >> n & 1 == 1) {
             let having = text.values().filter(|mask| mask.all >> n & 1 == 1).count() as u32;
             if having > 0 {

@@ -2,11 +2,11 @@
 //! listings share is one name; the engine matches words against names, then looks up which listings have
 //! them. It does not know listings.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use cerulean_model::Facet;
 use cerulean_model::wire::{Lexicon, Manifest};
+use rustc_hash::FxHashMap;
 
 use crate::concepts::Concepts;
 use crate::elsewhere::Elsewhere;
@@ -43,7 +43,7 @@ pub(crate) struct Names {
     /// Names that match only as a whole: aliases of several words.
     whole: Vec<bool>,
     /// For roles: the name as shown.
-    shown: HashMap<NameId, String>,
+    shown: FxHashMap<NameId, String>,
     /// Words of all names, in order.
     words: Vec<WordId>,
     /// Where each name starts in `words`, and an end.
@@ -129,7 +129,7 @@ impl Names {
     }
 
     fn index(drafts: Vec<Draft>) -> Self {
-        let mut numbers: HashMap<&str, WordId> = HashMap::new();
+        let mut numbers: FxHashMap<&str, WordId> = FxHashMap::default();
         for word in drafts.iter().flat_map(|draft| &draft.words) {
             numbers.insert(word, 0);
         }

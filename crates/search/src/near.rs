@@ -1,9 +1,8 @@
 //! What is nearest when not every word matches: names are compared softly, word by word, with everything a
 //! word may stand for, and the listings whose names come closest are taken.
 
-use std::collections::HashMap;
-
 use cerulean_model::Facet;
+use rustc_hash::FxHashMap;
 
 use crate::answer::{Field, Tier};
 use crate::catalog::Catalog;
@@ -32,7 +31,7 @@ struct Near {
 
 /// Soft matches of a query.
 pub(crate) struct NearMatches {
-    owners: HashMap<Owner, Near>,
+    owners: FxHashMap<Owner, Near>,
     weights: Vec<f32>,
     /// What each role comes to, once asked for.
     roles: Vec<Seen>,
@@ -122,7 +121,7 @@ impl NearMatches {
             }
         }
         let all: f32 = weights.iter().sum();
-        let mut owners: HashMap<Owner, Near> = HashMap::new();
+        let mut owners: FxHashMap<Owner, Near> = FxHashMap::default();
         for (name, strengths, covered) in found {
             let answered: f32 =
                 weights.iter().zip(&strengths).map(|(weight, strength)| weight * strength).sum::<f32>() / all;
@@ -298,7 +297,7 @@ const UNKNOWN: f32 = 0.8;
 
 /// The words a term may stand for, each once, with how strongly.
 fn strengths(names: &Names, terms: &[Term], n: usize, reach: Reach) -> Vec<(WordId, f32)> {
-    let mut strengths: HashMap<WordId, f32> = HashMap::new();
+    let mut strengths: FxHashMap<WordId, f32> = FxHashMap::default();
     let mut add = |word: WordId, strength: f32| {
         let known = strengths.entry(word).or_insert(0.0);
         *known = known.max(strength);

@@ -1,8 +1,7 @@
 //! Which role of the lexicon a title is for. The publisher asks it for listings that name none.
 
-use std::collections::HashMap;
-
 use cerulean_model::wire::{Lexicon, Manifest};
+use rustc_hash::FxHashMap;
 
 use crate::fold;
 use crate::names::{Names, Owner};
@@ -13,7 +12,7 @@ use crate::terms::parse;
 pub struct RoleFinder {
     names: Names,
     /// Roles by the folded form of each of their names.
-    exact: HashMap<String, Vec<u32>>,
+    exact: FxHashMap<String, Vec<u32>>,
 }
 
 impl std::fmt::Debug for RoleFinder {
@@ -35,7 +34,7 @@ impl RoleFinder {
     /// Takes a lexicon's names. O(letters of all names).
     pub fn new(lexicon: &Lexicon) -> Self {
         let names = Names::new(&Manifest::empty(), &[], lexicon);
-        let mut exact: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut exact: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for (n, role) in lexicon.roles.iter().enumerate() {
             let forms = role.names.values().flatten().flat_map(|name| name.split(" / "));
             for name in std::iter::once(role.title.as_str()).chain(forms) {

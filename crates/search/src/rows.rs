@@ -1,9 +1,8 @@
 //! The columns of all loaded segments, one value a row, as the search reads them.
 
-use std::collections::HashMap;
-
 use cerulean_model::wire::Segment;
 use cerulean_model::{Date, Salary};
+use rustc_hash::FxHashMap;
 
 /// Rows with their dictionary numbers. Columns that may be empty hold position + 1, as on the wire.
 #[derive(Default)]
@@ -26,9 +25,9 @@ pub(crate) struct Rows {
     pub(crate) more_places: Lists,
     /// Positions + 1, like `employment`.
     pub(crate) more_employment: Lists,
-    pub(crate) slug: HashMap<u32, String>,
-    pub(crate) salary: HashMap<u32, Salary>,
-    pub(crate) valid_through: HashMap<u32, Date>,
+    pub(crate) slug: FxHashMap<u32, String>,
+    pub(crate) salary: FxHashMap<u32, Salary>,
+    pub(crate) valid_through: FxHashMap<u32, Date>,
 }
 
 /// Further values of rows, of which most have none.

@@ -370,8 +370,14 @@ impl Catalog {
         };
         let best = self.best(matches, scored.row);
         let required = |n: &usize| !terms[*n].is_optional;
-        let matched =
-            || best.terms.iter().take(terms.len()).enumerate().filter(|(n, _)| required(n)).filter_map(|(_, term)| *term);
+        let matched = || {
+            best.terms
+                .iter()
+                .take(terms.len())
+                .enumerate()
+                .filter(|(n, _)| required(n))
+                .filter_map(|(_, term)| *term)
+        };
         let tier: Option<Tier> = matched().filter_map(|(_, _, how)| how.tier()).max();
         let field: Option<Field> = matched().map(|(_, field, _)| field).min();
         let is_hidden = matched().any(|(_, field, _)| matches!(field, Field::AlternateTitle | Field::Role));

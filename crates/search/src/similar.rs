@@ -2,7 +2,7 @@
 //! `Verkäufer`), derivations (`pendulière`, `pendule`), spellings across languages (`Statistiker`,
 //! `statistician`). Compared by their runs of three letters.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::order;
 use crate::vocabulary::{Vocabulary, WordId};
@@ -10,7 +10,7 @@ use crate::vocabulary::{Vocabulary, WordId};
 /// For each run of three letters the words it occurs in. Built when first needed: most queries find what they
 /// name.
 pub(crate) struct Trigrams {
-    starts: HashMap<u32, (u32, u32)>,
+    starts: FxHashMap<u32, (u32, u32)>,
     words: Vec<WordId>,
     sizes: Vec<u8>,
 }
@@ -26,7 +26,7 @@ impl Trigrams {
     pub(crate) fn new(vocabulary: &Vocabulary) -> Self {
         let mut sizes = Vec::with_capacity(vocabulary.len());
         let mut pairs: Vec<(u32, WordId)> = Vec::new();
-        let mut starts: HashMap<u32, (u32, u32)> = HashMap::new();
+        let mut starts: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
         for word in 0..vocabulary.len() as WordId {
             let grams = grams(vocabulary.word(word));
             sizes.push(u8::try_from(grams.len()).unwrap_or(u8::MAX));
@@ -56,7 +56,7 @@ impl Trigrams {
     /// runs they have (Dice's coefficient).
     pub(crate) fn similar(&self, word: &str) -> Vec<(WordId, f32)> {
         let grams = grams(word);
-        let mut shared: HashMap<WordId, u32> = HashMap::new();
+        let mut shared: FxHashMap<WordId, u32> = FxHashMap::default();
         for gram in &grams {
             if let Some(&(from, to)) = self.starts.get(gram) {
                 for &word in &self.words[from as usize..to as usize] {

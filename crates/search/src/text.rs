@@ -2,9 +2,8 @@
 //! when a query needs them. It is looked at when the names alone match less than a page of listings: a word
 //! such as `Excel` is in no name, and a word such as `manager` is in half of all texts.
 
-use std::collections::HashMap;
-
 use cerulean_model::wire::{Shard, TextDirectory};
+use rustc_hash::FxHashMap;
 
 use crate::catalog::Catalog;
 use crate::matches::Mask;
@@ -26,7 +25,7 @@ pub struct TextRef {
 #[derive(Default)]
 pub(crate) struct SegmentText {
     directory: Option<TextDirectory>,
-    shards: HashMap<usize, Shard>,
+    shards: FxHashMap<usize, Shard>,
 }
 
 /// The terms that the text of a row matches.
@@ -107,8 +106,8 @@ impl Catalog {
 
     /// The terms that the long text of each row matches, as far as shards are loaded. A phrase matches summaries and
     /// skills, of which the index has every two words in a row.
-    pub(crate) fn text_masks(&self, terms: &[Term]) -> HashMap<u32, TextMask> {
-        let mut masks: HashMap<u32, TextMask> = HashMap::new();
+    pub(crate) fn text_masks(&self, terms: &[Term]) -> FxHashMap<u32, TextMask> {
+        let mut masks: FxHashMap<u32, TextMask> = FxHashMap::default();
         for (n, term) in terms.iter().enumerate().filter(|(_, term)| !term.is_optional) {
             let rows = if term.is_phrase() {
                 let pairs = term.words.windows(2).map(|pair| self.text_rows(&pair.join(" "), false));
