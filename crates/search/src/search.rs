@@ -48,7 +48,7 @@ struct Near {
     name: Option<(Field, NameId)>,
 }
 
-/// What one pass over the rows found.
+/// What matches a query.
 struct Found {
     /// Rows of grade [`Grade::All`] that pass the refinements.
     rows: RowSet,
