@@ -56,6 +56,8 @@ pub(crate) struct Names {
     weights: Vec<f32>,
     /// Sum of the weights of a name's words.
     name_weights: Vec<f32>,
+    /// The first letter of each word; none of function words, which initials leave out.
+    initials: Vec<Option<char>>,
     trigrams: OnceLock<Trigrams>,
     /// What words stand for one another, once it is known.
     pub(crate) concepts: Option<Concepts>,
@@ -156,6 +158,8 @@ impl Names {
         }
         names.weights =
             (0..sorted.len()).map(|word| weight(sorted[word], counts[word + 1], drafts.len())).collect();
+        let initial = |word: &&str| word.chars().next().filter(|_| !is_stopword(word));
+        names.initials = sorted.iter().map(initial).collect();
         for word in 1..counts.len() {
             counts[word] += counts[word - 1];
         }
@@ -221,14 +225,14 @@ impl Names {
 
     /// The words of a name that are no function words, in order.
     pub(crate) fn telling_words(&self, name: NameId) -> impl Iterator<Item = WordId> {
-        self.words_of(name).iter().copied().filter(|&word| !is_stopword(self.vocabulary.word(word)))
+        self.words_of(name).iter().copied().filter(|&word| self.initials[word as usize].is_some())
     }
 
     /// The titles and names of roles with these initials, function words left out. O(names).
     pub(crate) fn with_initials(&self, letters: &str) -> impl Iterator<Item = NameId> {
         let has = move |name: &NameId| {
-            let initials = self.telling_words(*name).map(|word| self.vocabulary.word(word).chars().next());
-            initials.eq(letters.chars().map(Some))
+            let initials = self.words_of(*name).iter().filter_map(|&word| self.initials[word as usize]);
+            initials.eq(letters.chars())
         };
         let names = (0..self.len() as NameId)
             .filter(|&name| matches!(self.owner(name), Owner::Title(_) | Owner::Role(_)));
