@@ -70,6 +70,10 @@ impl Asked {
 /// a page that were all just typed into.
 const TEXTS: usize = 8;
 
+/// Titles and roles that are made ready at a time. Range 10 to 1,000: more holds up a slow phone for longer at a time, fewer
+/// takes longer in all.
+const AT_ONCE: usize = 100;
+
 impl Index {
     /// Nothing is here yet. `tell` is called whenever there is more, never while something here is being read.
     pub(crate) fn new(tell: impl Fn(News) + 'static) -> Self {
@@ -124,6 +128,12 @@ impl Index {
             progress.complete = complete;
         });
         taken
+    }
+
+    /// Gets a little further ready for words; says whether nothing is left to do. Until then the first answer to words
+    /// takes longer.
+    pub(crate) fn prepare(&self) -> bool {
+        self.change(|catalog| catalog.prepare(AT_ONCE)).unwrap_or(true)
     }
 
     fn advance(&self, change: impl FnOnce(&mut Progress)) {

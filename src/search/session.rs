@@ -110,6 +110,9 @@ impl Session {
             };
             let done = load::catalog(self.base.get_value(), Box::new(receive)).await;
             index.ended(done.err());
+            while !index.prepare() {
+                clock::pause(Duration::ZERO).await;
+            }
         });
     }
 

@@ -15,7 +15,7 @@ use crate::concepts::Concepts;
 use crate::elsewhere::Elsewhere;
 use crate::fold;
 use crate::intent::Nameable;
-use crate::names::Names;
+use crate::names::{Collection, Names};
 use crate::order;
 use crate::postings::Postings;
 use crate::rank::TEXT_BELOW;
@@ -30,7 +30,9 @@ pub struct Catalog {
     pub(crate) today: Date,
     pub(crate) titles: Vec<String>,
     pub(crate) lexicon: Lexicon,
-    pub(crate) names: Names,
+    names: OnceLock<Names>,
+    /// What is collected of the names until they are all there.
+    collection: Collection,
     pub(crate) rows: Rows,
     postings: OnceLock<Postings>,
     nameable: OnceLock<Nameable>,
@@ -96,7 +98,6 @@ impl Catalog {
             role.broader.retain(|&other| other < roles);
             role.related.retain(|&other| other < roles);
         }
-        let names = Names::new(&manifest, &titles, &lexicon);
         let by_id: FxHashMap<&str, u32> =
             manifest.places.iter().enumerate().map(|(n, place)| (place.id.as_str(), n as u32)).collect();
         let place_parents = manifest
@@ -118,7 +119,8 @@ impl Catalog {
             today,
             titles,
             lexicon,
-            names,
+            names: OnceLock::new(),
+            collection: Collection::default(),
             rows: Rows::default(),
             postings: OnceLock::new(),
             nameable: OnceLock::new(),
@@ -130,13 +132,38 @@ impl Catalog {
         })
     }
 
+    /// Gets ready for words: collects the names of so many more titles and roles and, in a last call, indexes all of them.
+    /// Says whether it is ready. Words can be searched for before that: then all that is left to do is done at once.
+    pub fn prepare(&mut self, most: usize) -> bool {
+        let Self { manifest, titles, lexicon, names, collection, .. } = self;
+        if names.get().is_some() {
+            return true;
+        }
+        if collection.is_complete() {
+            *names = OnceLock::from(collection.index());
+            return true;
+        }
+        collection.step(manifest, titles, lexicon, most);
+        false
+    }
+
+    /// The names; collected at the first call, unless [`Self::prepare`] has.
+    pub(crate) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(&self.manifest, &self.titles, &self.lexicon))
+    }
+
+    fn take_names(&mut self) -> Names {
+        self.names();
+        self.names.take().unwrap_or_default()
+    }
+
     /// The files about words that would make this answer better and that are not loaded: what words stand for, once there
     /// are some, and, where a page is not filled, what nobody offers.
     pub fn missing_words(&self, text: &str, answer: &Answer) -> Vec<WordsRef> {
         if parse(text).is_empty() {
             return Vec::new();
         }
-        let (manifest, names) = (&self.manifest, &self.names);
+        let (manifest, names) = (&self.manifest, self.names());
         let thesaurus = manifest.thesaurus.as_ref().filter(|_| names.concepts.is_none());
         let is_little = answer.total < TEXT_BELOW;
         let elsewhere = manifest.elsewhere.as_ref().filter(|_| is_little && names.elsewhere.is_none());
@@ -146,13 +173,17 @@ impl Catalog {
 
     /// Adds the thesaurus; the catalog can be searched without it.
     pub fn set_thesaurus(&mut self, thesaurus: &Thesaurus) {
-        self.names.concepts = Some(Concepts::new(thesaurus, &self.names));
+        let mut names = self.take_names();
+        names.concepts = Some(Concepts::new(thesaurus, &names));
+        self.names = OnceLock::from(names);
     }
 
     /// Adds what no listing has; the catalog can be searched without it.
     pub fn set_elsewhere(&mut self, elsewhere: &wire::Elsewhere) {
         let (roles, places) = (self.lexicon.roles.len(), self.manifest.places.len());
-        self.names.elsewhere = Some(Box::new(Elsewhere::new(elsewhere, roles, places)));
+        let mut names = self.take_names();
+        names.elsewhere = Some(Box::new(Elsewhere::new(elsewhere, roles, places)));
+        self.names = OnceLock::from(names);
     }
 
     /// Adds the next segment, in the order of the manifest.

@@ -85,15 +85,35 @@ impl Draft {
 /// What stands between the masculine and the feminine form of a role's name.
 const FORMS: &str = " / ";
 
-impl Names {
-    /// Collects and indexes the names of a catalog. O(letters of all names).
-    pub(crate) fn new(manifest: &Manifest, titles: &[String], lexicon: &Lexicon) -> Self {
-        let mut drafts = Vec::with_capacity(titles.len() + lexicon.roles.len() * 32);
+/// Names of a catalog on their way into the index, collected a piece at a time: a page that is loading must not
+/// stand still for all of them.
+#[derive(Default)]
+pub(crate) struct Collection {
+    drafts: Vec<Draft>,
+    /// Titles, then roles that are done.
+    titles: usize,
+    roles: usize,
+    /// Whether the rest is there too, which is little.
+    is_complete: bool,
+}
+
+impl Collection {
+    /// Collects the names of so many more titles and roles, at last everything else. O(letters of these names).
+    pub(crate) fn step(
+        &mut self,
+        manifest: &Manifest,
+        titles: &[String],
+        lexicon: &Lexicon,
+        mut most: usize,
+    ) {
+        let Self { drafts, titles: titles_done, roles: roles_done, is_complete } = self;
         let mut add = |owner, text: &str, is_alias: bool| drafts.extend(Draft::new(owner, text, is_alias));
-        for (n, title) in titles.iter().enumerate() {
+        for (n, title) in titles.iter().enumerate().skip(*titles_done).take(most) {
             add(Owner::Title(n as u32), title, false);
+            *titles_done += 1;
+            most -= 1;
         }
-        for (n, role) in lexicon.roles.iter().enumerate() {
+        for (n, role) in lexicon.roles.iter().enumerate().skip(*roles_done).take(most) {
             let owner = Owner::Role(n as u32);
             add(owner, &role.title, false);
             for form in role.names.values().flatten().flat_map(|name| name.split(FORMS)) {
@@ -102,6 +122,11 @@ impl Names {
             for name in &role.finds {
                 add(owner, name, true);
             }
+            *roles_done += 1;
+            most -= 1;
+        }
+        if most == 0 || *is_complete {
+            return;
         }
         for (n, house) in manifest.houses.iter().enumerate() {
             add(Owner::House(n as u32), &house.name, false);
@@ -120,7 +145,26 @@ impl Names {
                 term.aliases.iter().for_each(|alias| add(owner, alias, true));
             }
         }
-        Self::index(drafts)
+        *is_complete = true;
+    }
+
+    /// Whether all names are collected.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// The names that were collected, indexed.
+    pub(crate) fn index(&mut self) -> Names {
+        Names::index(std::mem::take(self).drafts)
+    }
+}
+
+impl Names {
+    /// Collects and indexes the names of a catalog. O(letters of all names).
+    pub(crate) fn new(manifest: &Manifest, titles: &[String], lexicon: &Lexicon) -> Self {
+        let mut collection = Collection::default();
+        collection.step(manifest, titles, lexicon, usize::MAX);
+        collection.index()
     }
 
     /// Only the names of these roles.

@@ -433,7 +433,7 @@ proptest! {
         listings.sort_by_key(|listing| listing.age);
         let catalog = catalog(&listings);
         let terms = parse(&query.text);
-        let weight = |word: &str| catalog.names.vocabulary.find(word).map_or(0.0, |id| catalog.names.weight(id));
+        let weight = |word: &str| catalog.names().vocabulary.find(word).map_or(0.0, |id| catalog.names().weight(id));
         let by = |with_slips| listings.iter().enumerate().filter(|(_, listing)| matches(&weight, listing, &terms, with_slips)).map(|(n, _)| n).collect::<Vec<_>>();
         let mut texts = by(false);
         if texts.is_empty() && !terms.is_empty() {
@@ -467,6 +467,18 @@ proptest! {
         let whole = rows(1, 100);
         let pages: Vec<u32> = (1..=(whole.len() as u32).div_ceil(page_size)).flat_map(|page| rows(page, page_size)).collect();
         prop_assert_eq!(pages, whole);
+    }
+
+    #[test]
+    fn words_find_the_same_however_they_are_got_ready(listings in prop::collection::vec(listing(), 0..12), query in query(), steps in 0..9_usize, most in 1..5_usize) {
+        let mut prepared = catalog(&listings);
+        for _ in 0..steps {
+            prepared.prepare(most);
+        }
+        let options = SearchOptions::default();
+        prop_assert_eq!(prepared.search(&query, &options), catalog(&listings).search(&query, &options));
+        while !prepared.prepare(most) {}
+        prop_assert_eq!(prepared.search(&query, &options), catalog(&listings).search(&query, &options));
     }
 
     #[test]

@@ -21,7 +21,7 @@ const SPELLING_LEAST: f32 = 0.5;
 /// The words of the dictionary that an unknown word may be a misspelling of, most alike first; further off than a slip
 /// reaches, for those would have been found.
 fn spellings(catalog: &Catalog, word: &str) -> Vec<String> {
-    let names = &catalog.names;
+    let names = catalog.names();
     if !names.vocabulary.forms_of(word).is_empty() {
         return Vec::new();
     }
@@ -50,7 +50,7 @@ fn wider_places(catalog: &Catalog, terms: &[Term]) -> Vec<Wider> {
             wider.push(Wider { at, len, to });
         }
     }
-    let far = catalog.names.elsewhere.iter().flat_map(|elsewhere| elsewhere.places(terms));
+    let far = catalog.names().elsewhere.iter().flat_map(|elsewhere| elsewhere.places(terms));
     wider.extend(far.map(|far| Wider {
         at: far.at,
         len: far.len,

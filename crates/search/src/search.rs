@@ -131,7 +131,7 @@ impl Catalog {
             parents: &self.place_parents,
             terms: &|facet| self.manifest.terms(facet).len(),
         };
-        Matches::new(&self.names, terms, &sizes, effort)
+        Matches::new(self.names(), terms, &sizes, effort)
     }
 
     /// Finds the rows and counts them. O(rows with the rarest term, or all without terms).
@@ -335,8 +335,8 @@ impl Catalog {
     /// The rows that do not match every word but come near, nearest first.
     fn nearest(&self, matches: &Matches, terms: &[Term], filter: &Filter) -> Vec<Near> {
         let reach = Reach::LookAlikes;
-        let near = NearMatches::new(&self.names, terms, reach)
-            .with_elsewhere(&self.names, terms, reach)
+        let near = NearMatches::new(self.names(), terms, reach)
+            .with_elsewhere(self.names(), terms, reach)
             .with_text(matches)
             .with_roles(self);
         let mut rows = near.rows(self, matches);
@@ -398,9 +398,9 @@ impl Catalog {
 
     /// The reason a card does not show: the alternate title or role name that matched.
     fn why(&self, field: Field, name: NameId) -> Option<Why> {
-        let text = match (field, self.names.owner(name)) {
+        let text = match (field, self.names().owner(name)) {
             (Field::AlternateTitle, Owner::Title(title)) => self.titles[title as usize].clone(),
-            (Field::Role, Owner::Role(_)) => self.names.shown(name)?.to_owned(),
+            (Field::Role, Owner::Role(_)) => self.names().shown(name)?.to_owned(),
             _ => return None,
         };
         Some(Why { field, text })
