@@ -100,6 +100,7 @@ fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
         });
     });
     let [home, saved] = [Route::Search, Route::Saved].map(|route| base.with_value(|base| base.href(&route)));
+    let partners = base.with_value(|base| base.join("partners/"));
     effect(move || document::set_language(language.get()));
 
     part(move || {
@@ -122,7 +123,7 @@ fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
             Route::Unknown => not_found_page(context),
         });
         let main = el("main").id("content").attr("tabindex", "-1").child(page);
-        several(vec![header, main.into(), site_footer(language, site)])
+        several(vec![header, main.into(), site_footer(language, site, partners.clone())])
     })
 }
 

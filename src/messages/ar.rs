@@ -7,6 +7,7 @@ pub(super) static MESSAGES: Messages = Messages {
     language: "اللغة",
     all_roles: "جميع الوظائف",
     privacy: "لا ملفات ارتباط ولا تتبّع. يجري البحث داخل هذا المتصفح ولا يُرسل إلى أي جهة.",
+    partners: "اعرض هذه الوظائف في صفحتك",
     title: "{page} – {site}",
 
     headline: "جِد مكانك في عالم الفخامة",

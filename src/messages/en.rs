@@ -7,6 +7,7 @@ pub(super) static MESSAGES: Messages = Messages {
     language: "Language",
     all_roles: "All roles",
     privacy: "No cookies, no tracking. Your searches run in this browser and are sent nowhere.",
+    partners: "Put these roles on your page",
     title: "{page} – {site}",
 
     headline: "Find your place in the world of luxury",

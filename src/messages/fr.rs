@@ -7,6 +7,7 @@ pub(super) static MESSAGES: Messages = Messages {
     language: "Langue",
     all_roles: "Toutes les offres",
     privacy: "Ni cookies, ni pistage. Vos recherches se font dans ce navigateur et ne sont envoyées nulle part.",
+    partners: "Affichez ces postes sur votre page",
     title: "{page} – {site}",
 
     headline: "Trouvez votre place dans l’univers du luxe",

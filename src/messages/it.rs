@@ -7,6 +7,7 @@ pub(super) static MESSAGES: Messages = Messages {
     language: "Lingua",
     all_roles: "Tutte le offerte",
     privacy: "Nessun cookie, nessun tracciamento. Le ricerche avvengono in questo browser e non vengono inviate a nessuno.",
+    partners: "Mostri questi ruoli sulla sua pagina",
     title: "{page} – {site}",
 
     headline: "Trova il tuo posto nel mondo del lusso",

@@ -121,6 +121,7 @@ messages! {
     language: &'static str,
     all_roles: &'static str,
     privacy: &'static str,
+    partners: &'static str,
     title: &'static str,
 
     // Search page.
