@@ -46,6 +46,8 @@ function guarded(call) {
 class Portal {
   /** Called whenever there is more. */
   listeners = new Set();
+  /** Whether there is something to search, and whether nothing more will come. */
+  isUsable = false;
   isComplete = false;
   /** Why something is missing. */
   failure;
@@ -66,7 +68,10 @@ class Portal {
     this.#isLoading = true;
     this.failure = undefined;
     try {
-      await load(this.#index, this.#manifest, this.#tell);
+      await load(this.#index, this.#manifest, () => {
+        this.isUsable = true;
+        this.#tell();
+      });
       this.isComplete = true;
     } catch (error) {
       this.failure = error;

@@ -131,7 +131,7 @@ class Widget {
   /** There is more of the catalog, or the knowledge that it cannot be had. */
   #arrived = () => {
     this.#try(() => {
-      if (!this.#state && this.#portal.answer("", "en", 1)) this.#begin();
+      if (!this.#state && this.#portal.isUsable) this.#begin();
       if (this.#state) this.#draw();
     });
     if (this.#portal.failure) this.#fail(this.#portal.failure);

@@ -41,5 +41,15 @@ pub(crate) fn steps(workspace: &Workspace) -> Vec<Step<'_>> {
         }),
         Step::new("clippy, native", fix, clippy(&["--workspace", "--exclude=cerulean-app", "--all-targets"])),
         Step::new("clippy, app", fix, clippy(&["--package=cerulean-app", "--target=wasm32-unknown-unknown"])),
+        Step::new(
+            "clippy, widget",
+            fix,
+            clippy(&[
+                "--package=cerulean-app",
+                "--bin=cerulean-widget",
+                "--no-default-features",
+                "--target=wasm32-unknown-unknown",
+            ]),
+        ),
     ]
 }

@@ -65,6 +65,10 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 
 fn native(workspace: &Workspace, filter: &[String]) -> Result<()> {
     let mut test = workspace.cargo(&["test", "--locked", "--workspace", "--exclude=cerulean-app"]);
+    command::run(test.arg("--").args(filter))?;
+    // What the app and the widget share: it reads, searches and speaks without a browser, and compiles without Leptos.
+    let mut test =
+        workspace.cargo(&["test", "--locked", "--package=cerulean-app", "--lib", "--no-default-features"]);
     command::run(test.arg("--").args(filter))
 }
 
