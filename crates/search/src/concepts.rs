@@ -2,11 +2,12 @@
 //! typed together, may mean.
 
 use cerulean_model::wire::Thesaurus;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::{Names, Owner};
 use crate::order;
 use crate::stem::stem;
+use crate::stopwords::is_stopword;
 use crate::vocabulary::WordId;
 
 /// Letters of a place's name up to which it is a code (`OR`, `PA`), which means other things as well. Range 2 to 4.
@@ -19,6 +20,8 @@ pub(crate) struct Concepts {
     by_key: FxHashMap<String, Vec<u32>>,
     /// What each concept is called by words of the dictionary.
     members: Vec<Vec<Vec<WordId>>>,
+    /// Words that together are called something, by their stems: the two mean that, and not each what it means alone.
+    bound: FxHashSet<(u32, u32)>,
 }
 
 impl Concepts {
@@ -48,6 +51,15 @@ impl Concepts {
                     }
                 }
                 let forms: Vec<Vec<WordId>> = parts.iter().map(|part| vocabulary.forms_of(part)).collect();
+                let telling: Vec<Option<&WordId>> = parts
+                    .iter()
+                    .zip(&forms)
+                    .filter(|(part, _)| !is_stopword(part))
+                    .map(|(_, forms)| forms.first())
+                    .collect();
+                if let [Some(left), Some(right)] = telling.as_slice() {
+                    concepts.bound.insert((vocabulary.stem_of(**left), vocabulary.stem_of(**right)));
+                }
                 match forms.as_slice() {
                     [forms] => members.extend(forms.iter().map(|&word| vec![word])),
                     // Of a phrase, the first form of each word will do: phrases are written in one way.
@@ -66,6 +78,11 @@ impl Concepts {
     pub(crate) fn of(&self, words: &[&str]) -> impl Iterator<Item = &[WordId]> {
         let numbers = keys(words).into_iter().filter_map(|key| self.by_key.get(&key)).flatten();
         numbers.flat_map(|&number| &self.members[number as usize]).map(Vec::as_slice)
+    }
+
+    /// Whether two words that follow one another mean something together.
+    pub(crate) fn binds(&self, left: u32, right: u32) -> bool {
+        self.bound.contains(&(left, right))
     }
 
     /// Whether it knows these words, taken together.

@@ -1,6 +1,8 @@
 //! Which names match the terms, gathered to the titles, roles, houses, places and terms they belong to. This
 //! is where words turn into dictionary numbers; after it, rows are only looked up.
 
+use std::cmp::Ordering;
+
 use cerulean_model::Facet;
 use rustc_hash::FxHashMap;
 
@@ -8,7 +10,7 @@ use crate::answer::Tier;
 use crate::how::How;
 use crate::names::{NameId, Names, Owner};
 use crate::postings::{Column, Postings};
-use crate::rank::{ROLE_NAME_SHARE, log2};
+use crate::rank::{BROADER_LIKENESS, ROLE_LIKENESS, ROLE_NAME_SHARE, log2};
 use crate::stopwords::is_stopword;
 use crate::terms::{Effort, MAX_TERMS, Term, candidates};
 use crate::text::TextMask;
@@ -141,7 +143,15 @@ pub(crate) struct Matches {
 struct NameMatch {
     name: NameId,
     hows: [How; MAX_TERMS],
-    covered: u32,
+    /// Of each term, the words that it matches best.
+    covered: [u32; MAX_TERMS],
+}
+
+impl NameMatch {
+    /// Its words that are matched at all.
+    fn covered(&self) -> u32 {
+        self.covered.iter().fold(0, |all, words| all | words)
+    }
 }
 
 struct Gather<'a> {
@@ -158,12 +168,19 @@ impl Gather<'_> {
     fn add(&mut self, term: usize, name: NameId, how: How, covered: u32) {
         let slot = &mut self.slots[name as usize];
         if *slot == 0 {
-            self.found.push(NameMatch { name, hows: [How::NONE; MAX_TERMS], covered: 0 });
+            self.found.push(NameMatch { name, hows: [How::NONE; MAX_TERMS], covered: [0; MAX_TERMS] });
             *slot = self.found.len() as u32;
         }
         let found = &mut self.found[*slot as usize - 1];
+        // What a term matches as typed, it does not mean a second time as something else: a `chef` is not both words of
+        // *Head Chef*.
+        match how.tier().cmp(&found.hows[term].tier()) {
+            _ if found.hows[term] == How::NONE => found.covered[term] = covered,
+            Ordering::Less => found.covered[term] = covered,
+            Ordering::Equal => found.covered[term] |= covered,
+            Ordering::Greater => {}
+        }
         found.hows[term] = found.hows[term].min(how);
-        found.covered |= covered;
     }
 
     fn word(&mut self, term: usize, word: WordId, how: How) {
@@ -310,10 +327,21 @@ impl Matches {
     fn add(&mut self, names: &Names, mut found: NameMatch) {
         let words = names.words_of(found.name);
         let owner = names.owner(found.name);
-        let share = covered_share(names, &found);
+        let covered = found.covered();
+        let share = covered_share(names, found.name, covered);
         if names.is_whole(found.name)
             && (0..words.len())
-                .any(|n| found.covered >> n & 1 == 0 && !is_stopword(names.vocabulary.word(words[n])))
+                .any(|n| covered >> n & 1 == 0 && !is_stopword(names.vocabulary.word(words[n])))
+        {
+            return;
+        }
+        // That it is a role's name, and not the listing's own, is said by the tier.
+        let trust = if matches!(owner, Owner::Role(_)) { ROLE_LIKENESS } else { 1.0 };
+        let likeness = trust * likeness(&self.weights, &found.hows, share);
+        let is_guess = |how: &How| *how == How::NONE || how.tier() == Some(Tier::Synonym);
+        if matches!(owner, Owner::Title(_))
+            && found.hows.iter().all(is_guess)
+            && names.is_more(found.name, covered)
         {
             return;
         }
@@ -322,7 +350,7 @@ impl Matches {
             // what says how far somebody has come: `junior` is no name of `Junior Merchandiser`.
             let by_thesaurus = found.hows.iter().any(|how| how.tier() == Some(Tier::Synonym));
             let says_work = || {
-                let covered = words.iter().enumerate().filter(|(n, _)| found.covered >> n & 1 == 1);
+                let covered = words.iter().enumerate().filter(|(n, _)| covered >> n & 1 == 1);
                 covered.into_iter().any(|(_, &word)| !names.is_name(word, is_rung))
             };
             if share < ROLE_NAME_SHARE || share < WHOLE && (by_thesaurus || !says_work()) {
@@ -332,11 +360,7 @@ impl Matches {
                 *how = how.at_best(Tier::Synonym);
             }
         }
-        let entity = EntityMatch {
-            likeness: likeness(&self.weights, &found.hows, share),
-            hows: found.hows,
-            name: found.name,
-        };
+        let entity = EntityMatch { likeness, hows: found.hows, name: found.name };
         match owner {
             Owner::Title(n) => self.titles.add(n, &entity),
             Owner::Role(n) => self.roles.add(n + 1, &entity),
@@ -407,7 +431,8 @@ impl Matches {
             for role in 0..sizes.roles as u32 {
                 for &broader in (sizes.broader)(role) {
                     if let Some(found) = own.get(broader + 1) {
-                        self.roles.add(role + 1, found);
+                        let likeness = found.likeness * BROADER_LIKENESS;
+                        self.roles.add(role + 1, &EntityMatch { likeness, ..found.clone() });
                     }
                 }
             }
@@ -416,13 +441,13 @@ impl Matches {
 }
 
 /// Share of a name's weight that is covered, 0 to 1.
-fn covered_share(names: &Names, found: &NameMatch) -> f32 {
-    let whole = names.name_weight(found.name);
-    let words = names.words_of(found.name);
+fn covered_share(names: &Names, name: NameId, covered: u32) -> f32 {
+    let whole = names.name_weight(name);
+    let words = names.words_of(name);
     let covered: f32 = words
         .iter()
         .enumerate()
-        .filter(|(n, _)| found.covered >> n & 1 == 1)
+        .filter(|(n, _)| covered >> n & 1 == 1)
         .map(|(_, &word)| names.weight(word))
         .sum();
     if whole > 0.0 { (covered / whole).min(1.0) } else { 0.0 }

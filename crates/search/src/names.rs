@@ -272,6 +272,25 @@ impl Names {
         self.words_of(name).iter().copied().filter(|&word| self.initials[word as usize].is_some())
     }
 
+    /// Whether each of these words of a name means something else together with a neighbour that is not among them: a
+    /// *commessa* sells, a *capo commessa* runs a shipyard's order.
+    pub(crate) fn is_more(&self, name: NameId, covered: u32) -> bool {
+        let Some(concepts) = &self.concepts else { return false };
+        let is_telling = |at: &usize| !is_stopword(self.vocabulary.word(self.words_of(name)[*at]));
+        let words: Vec<usize> = (0..self.words_of(name).len()).filter(is_telling).collect();
+        let stem = |at: usize| self.vocabulary.stem_of(self.words_of(name)[at]);
+        let is_covered = |at: usize| covered >> at & 1 == 1;
+        let mut parts = words.iter().enumerate().filter(|(_, at)| is_covered(**at));
+        parts.all(|(n, &at)| {
+            let before = n.checked_sub(1).map(|before| words[before]);
+            let binds_before =
+                before.is_some_and(|other| !is_covered(other) && concepts.binds(stem(other), stem(at)));
+            let after = words.get(n + 1);
+            binds_before
+                || after.is_some_and(|&other| !is_covered(other) && concepts.binds(stem(at), stem(other)))
+        })
+    }
+
     /// The titles and names of roles with these initials, function words left out. O(names).
     pub(crate) fn with_initials(&self, letters: &str) -> impl Iterator<Item = NameId> {
         let has = move |name: &NameId| {

@@ -13,7 +13,7 @@ use crate::matches::{EntityMatch, Mask, Matches, Sizes};
 use crate::names::{NameId, Owner};
 use crate::near::{NearMatches, Reach};
 use crate::order;
-use crate::rank::{LIKENESS, NEAREST_MOST, NEAREST_SHARE, TEXT_BELOW, field_weight};
+use crate::rank::{AVERAGE, LIKENESS, NEAREST_MOST, NEAREST_SHARE, TEXT_BELOW, field_weight};
 use crate::row_set::RowSet;
 use crate::terms::{Effort, MAX_TERMS, Term, parse};
 use crate::{intent, relax};
@@ -275,17 +275,18 @@ impl Catalog {
     fn score(&self, matches: &Matches, row: u32) -> f32 {
         let best = self.best(matches, row);
         let mut worst = 1.0_f32;
-        let (mut got, mut all) = (0.0, 0.0);
+        let (mut got, mut well, mut all) = (0.0, 0.0, 0.0);
         for (n, (weight, term)) in matches.weights.iter().zip(&best.terms).enumerate() {
             all += weight;
             if let Some((_, field, how)) = term {
                 got += weight * field_weight(*field);
+                well += weight * how.weight();
                 if matches.required >> n & 1 == 1 {
                     worst = worst.min(how.weight());
                 }
             }
         }
-        if all > 0.0 { (got / all + LIKENESS * best.likeness) * worst } else { 0.0 }
+        if all > 0.0 { ((got + AVERAGE * well) / all + LIKENESS * best.likeness) * worst } else { 0.0 }
     }
 
     /// The rows of one page, given as positions in their order.

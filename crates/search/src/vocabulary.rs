@@ -82,6 +82,11 @@ impl Vocabulary {
         (at < self.len() && self.word(at as WordId) == word).then_some(at as WordId)
     }
 
+    /// Number of a word's stem.
+    pub(crate) fn stem_of(&self, id: WordId) -> u32 {
+        self.stem_group[id as usize]
+    }
+
     /// All words of the same stem, the word itself among them.
     pub(crate) fn same_stem(&self, id: WordId) -> &[WordId] {
         let group = self.stem_group[id as usize] as usize;

@@ -10,6 +10,7 @@
 mod corpus;
 mod floors;
 mod judge;
+mod lexicon;
 mod portal;
 
 use std::collections::{BTreeMap, BTreeSet};
