@@ -41,6 +41,11 @@ impl Index {
         self.0.segment(body).map_err(refused)
     }
 
+    /// Gets a little further ready for words; says whether nothing is left to do.
+    pub fn prepare(&self) -> bool {
+        self.0.prepare()
+    }
+
     /// What a query finds, as JSON.
     pub fn answer(&self, query: &str, language: &str, page_size: u32) -> Option<String> {
         self.0.answer(query, language, page_size)

@@ -7,7 +7,7 @@ const RETRIES = [400, 1200];
 /** Segments under way at the same time. */
 const AT_ONCE = 4;
 
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The visitor's own day: a role that closes today is open until their midnight. */
 function today() {

@@ -1,6 +1,6 @@
 // The search itself: one WebAssembly instance a page, one index a portal, however many elements show it.
 import init, { Index, toggled } from "cerulean-engine";
-import { complete, load } from "./catalog.js";
+import { complete, load, pause } from "./catalog.js";
 import { Failure } from "./failure.js";
 
 let engine;
@@ -78,6 +78,16 @@ class Portal {
     }
     this.#isLoading = false;
     this.#tell();
+    await this.#prepare();
+  }
+
+  /** Gets the engine ready for words, between what the visitor does. */
+  async #prepare() {
+    try {
+      while (!this.#index.prepare()) await pause(0);
+    } catch {
+      // What has trapped says so at the next search.
+    }
   }
 
   /** What a search string finds, or nothing while there is nothing to search. */

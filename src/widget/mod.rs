@@ -103,6 +103,11 @@ impl Index {
         Ok(self.index.add(load::read::<Segment>("", body)?)?)
     }
 
+    /// Gets a little further ready for words; says whether nothing is left to do.
+    pub fn prepare(&self) -> bool {
+        self.index.prepare()
+    }
+
     /// What a query (a search string of the portal) finds, with the names of values in this language, as JSON; nothing
     /// while there is nothing to search.
     pub fn answer(&self, query: &str, language: &str, page_size: u32) -> Option<String> {
