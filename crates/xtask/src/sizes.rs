@@ -19,7 +19,7 @@ const CEILING: usize = 285_000;
 const WIDGET_BUDGET: usize = 110_000;
 
 /// What the widget may weigh until it is within its budget: see [`CEILING`].
-const WIDGET_CEILING: usize = 141_000;
+const WIDGET_CEILING: usize = 143_000;
 
 /// What a partner's page loads of us before anything of it is near, as it stands (issue 5).
 const LOADER: usize = 3 * 1024;
