@@ -222,7 +222,7 @@ impl Index {
                 match file.kind {
                     WordsKind::Thesaurus => {
                         let read = load::read(url, body)?;
-                        self.change(|catalog| catalog.set_thesaurus(&read));
+                        self.change(|catalog| catalog.set_thesaurus(read));
                     }
                     WordsKind::Elsewhere => {
                         let read = load::read(url, body)?;

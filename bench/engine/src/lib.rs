@@ -50,7 +50,7 @@ impl Engine {
     /// # Errors
     /// When it is none.
     pub fn set_thesaurus(&mut self, body: &str) -> Result<(), JsError> {
-        self.catalog.set_thesaurus(&read::<Thesaurus>(body)?);
+        self.catalog.set_thesaurus(read::<Thesaurus>(body)?);
         Ok(())
     }
 

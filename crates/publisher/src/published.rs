@@ -98,7 +98,7 @@ impl PublishedSite {
         let mut catalog = catalog?;
         if let Some(entry) = &catalog.manifest().thesaurus {
             let thesaurus = self.named::<Thesaurus>(entry)?;
-            catalog.set_thesaurus(&thesaurus);
+            catalog.set_thesaurus(thesaurus);
         }
         if let Some(entry) = &catalog.manifest().elsewhere {
             let elsewhere = self.named::<Elsewhere>(entry)?;

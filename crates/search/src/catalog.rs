@@ -172,7 +172,7 @@ impl Catalog {
     }
 
     /// Adds the thesaurus; the catalog can be searched without it.
-    pub fn set_thesaurus(&mut self, thesaurus: &Thesaurus) {
+    pub fn set_thesaurus(&mut self, thesaurus: Thesaurus) {
         let mut names = self.take_names();
         names.concepts = Some(Concepts::new(thesaurus, &names));
         self.names = OnceLock::from(names);

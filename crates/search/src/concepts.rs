@@ -1,6 +1,8 @@
 //! Words that stand for one another, whatever their language: which words of the dictionary a typed word, or two
 //! typed together, may mean.
 
+use std::sync::OnceLock;
+
 use cerulean_model::wire::Thesaurus;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -8,7 +10,7 @@ use crate::names::{Names, Owner};
 use crate::order;
 use crate::stem::stem;
 use crate::stopwords::is_stopword;
-use crate::vocabulary::WordId;
+use crate::vocabulary::{Vocabulary, WordId};
 
 /// Letters of a place's name up to which it is a code (`OR`, `PA`), which means other things as well. Range 2 to 4.
 const LONGEST_CODE: usize = 3;
@@ -18,8 +20,11 @@ const LONGEST_CODE: usize = 3;
 pub(crate) struct Concepts {
     /// Concepts by the stems of their words, joined by spaces.
     by_key: FxHashMap<String, Vec<u32>>,
-    /// What each concept is called by words of the dictionary.
-    members: Vec<Vec<Vec<WordId>>>,
+    /// The words of each concept, as the thesaurus has them.
+    words: Vec<Vec<String>>,
+    /// What each concept is called by words of the dictionary; looked up when it is first asked for, since a visitor asks
+    /// for few of them.
+    members: Vec<OnceLock<Vec<Vec<WordId>>>>,
     /// Words that together are called something, by their stems: the two mean that, and not each what it means alone.
     bound: FxHashSet<(u32, u32)>,
 }
@@ -27,7 +32,7 @@ pub(crate) struct Concepts {
 impl Concepts {
     /// O(words of the thesaurus × log words of the dictionary). A word that is the name of a place of the catalog means that
     /// place: whoever asks for Paris does not bet (`paris`), and nobody who asks for a casino means Paris.
-    pub(crate) fn new(thesaurus: &Thesaurus, names: &Names) -> Self {
+    pub(crate) fn new(thesaurus: Thesaurus, names: &Names) -> Self {
         let vocabulary = &names.vocabulary;
         let is_place = |word: &str| {
             word.len() > LONGEST_CODE
@@ -36,30 +41,37 @@ impl Concepts {
                     .is_some_and(|word| names.is_name(word, |owner| matches!(owner, Owner::Place(_))))
         };
         let mut concepts = Self::default();
-        for words in &thesaurus.concepts {
-            let number = concepts.members.len() as u32;
-            let mut members: Vec<Vec<WordId>> = Vec::new();
-            for member in words {
+        for mut words in thesaurus.concepts {
+            let number = concepts.words.len() as u32;
+            words.retain(|member| member.contains(' ') || !is_place(member));
+            for member in &words {
                 let parts: Vec<&str> = member.split(' ').collect();
-                if matches!(parts.as_slice(), [word] if is_place(word)) {
-                    continue;
-                }
                 for key in keys(&parts) {
                     let numbers = concepts.by_key.entry(key).or_default();
                     if numbers.last() != Some(&number) {
                         numbers.push(number);
                     }
                 }
-                let forms: Vec<Vec<WordId>> = parts.iter().map(|part| vocabulary.forms_of(part)).collect();
-                let telling: Vec<Option<&WordId>> = parts
-                    .iter()
-                    .zip(&forms)
-                    .filter(|(part, _)| !is_stopword(part))
-                    .map(|(_, forms)| forms.first())
-                    .collect();
-                if let [Some(left), Some(right)] = telling.as_slice() {
-                    concepts.bound.insert((vocabulary.stem_of(**left), vocabulary.stem_of(**right)));
+                let mut telling = parts.iter().filter(|part| !is_stopword(part));
+                if let (Some(left), Some(right), None) = (telling.next(), telling.next(), telling.next())
+                    && let Some(left) = vocabulary.stem_like(left)
+                    && let Some(right) = vocabulary.stem_like(right)
+                {
+                    concepts.bound.insert((left, right));
                 }
+            }
+            concepts.words.push(words);
+        }
+        concepts.members.resize_with(concepts.words.len(), OnceLock::new);
+        concepts
+    }
+
+    fn members(&self, concept: u32, vocabulary: &Vocabulary) -> &[Vec<WordId>] {
+        self.members[concept as usize].get_or_init(|| {
+            let mut members: Vec<Vec<WordId>> = Vec::new();
+            for member in &self.words[concept as usize] {
+                let forms: Vec<Vec<WordId>> =
+                    member.split(' ').map(|part| vocabulary.forms_of(part)).collect();
                 match forms.as_slice() {
                     [forms] => members.extend(forms.iter().map(|&word| vec![word])),
                     // Of a phrase, the first form of each word will do: phrases are written in one way.
@@ -69,15 +81,14 @@ impl Concepts {
             }
             order::by(&mut members, Ord::cmp);
             members.dedup();
-            concepts.members.push(members);
-        }
-        concepts
+            members
+        })
     }
 
     /// What these typed words, taken together, may be called instead.
-    pub(crate) fn of(&self, words: &[&str]) -> impl Iterator<Item = &[WordId]> {
+    pub(crate) fn of(&self, words: &[&str], vocabulary: &Vocabulary) -> impl Iterator<Item = &[WordId]> {
         let numbers = keys(words).into_iter().filter_map(|key| self.by_key.get(&key)).flatten();
-        numbers.flat_map(|&number| &self.members[number as usize]).map(Vec::as_slice)
+        numbers.flat_map(|&number| self.members(number, vocabulary)).map(Vec::as_slice)
     }
 
     /// Whether two words that follow one another mean something together.

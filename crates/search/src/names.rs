@@ -304,7 +304,7 @@ impl Names {
 
     /// What the thesaurus has for these typed words, taken together.
     pub(crate) fn concepts(&self, words: &[&str]) -> impl Iterator<Item = &[WordId]> {
-        self.concepts.iter().flat_map(|concepts| concepts.of(words))
+        self.concepts.iter().flat_map(|concepts| concepts.of(words, &self.vocabulary))
     }
 
     /// Whether a word is a whole name of such an owner. O(names of the word).

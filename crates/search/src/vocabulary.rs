@@ -89,25 +89,31 @@ impl Vocabulary {
 
     /// All words of the same stem, the word itself among them.
     pub(crate) fn same_stem(&self, id: WordId) -> &[WordId] {
-        let group = self.stem_group[id as usize] as usize;
-        &self.by_stem[self.groups[group] as usize..self.groups[group + 1] as usize]
+        self.with_stem(self.stem_of(id))
     }
 
     /// The words that share the stem of a word that need not be in the dictionary. O(log words).
     pub(crate) fn forms_of(&self, word: &str) -> Vec<WordId> {
+        self.stem_like(word).map(|stem| self.with_stem(stem).to_vec()).unwrap_or_default()
+    }
+
+    /// Number of the stem of a word that need not be in the dictionary. O(log words).
+    pub(crate) fn stem_like(&self, word: &str) -> Option<u32> {
         if let Some(id) = self.find(word) {
-            return self.same_stem(id).to_vec();
+            return Some(self.stem_of(id));
         }
         let wanted = stem(word);
-        let Some(head) = word.get(..3).filter(|_| word.is_ascii() && word.len() >= 4) else {
-            return Vec::new();
-        };
+        let head = word.get(..3).filter(|_| word.is_ascii() && word.len() >= 4)?;
+        let count = self.groups.len().saturating_sub(1);
         let stem_at = |group: usize| stem(self.word(self.by_stem[self.groups[group] as usize]));
-        let group = partition(0, self.groups.len().saturating_sub(1), |group| stem_at(group) < wanted);
-        let Some(&[from, to]) = self.groups.get(group..group + 2) else { return Vec::new() };
-        let words = &self.by_stem[from as usize..to as usize];
+        let group = partition(0, count, |group| stem_at(group) < wanted);
         let is_form = |&id: &WordId| self.word(id).starts_with(head) && stem(self.word(id)) == wanted;
-        if words.iter().any(is_form) { words.to_vec() } else { Vec::new() }
+        (group < count && self.with_stem(group as u32).iter().any(is_form)).then_some(group as u32)
+    }
+
+    /// The words of this stem.
+    fn with_stem(&self, stem: u32) -> &[WordId] {
+        &self.by_stem[self.groups[stem as usize] as usize..self.groups[stem as usize + 1] as usize]
     }
 
     /// The words that begin with these letters, the word itself included.
