@@ -45,6 +45,11 @@ impl Engine {
         Ok(self.catalog.add_segment(read(body)?)?)
     }
 
+    /// Gets a slice further ready for words; says whether nothing is left to do.
+    pub fn prepare(&mut self, most: usize) -> bool {
+        self.catalog.prepare(most)
+    }
+
     /// Adds the thesaurus.
     ///
     /// # Errors

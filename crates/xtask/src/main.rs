@@ -18,6 +18,7 @@ mod sizes;
 mod steps;
 mod style;
 mod test;
+mod wasm;
 mod widget;
 mod workspace;
 

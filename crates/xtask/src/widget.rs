@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use crate::bundle::{Speed, WASM_FLAGS, flags};
 use crate::setup::{Toolbox, WASM_BINDGEN, WASM_OPT};
 use crate::workspace::Workspace;
-use crate::{command, fingerprint};
+use crate::{command, fingerprint, wasm};
 
 /// Everything it is made from.
 pub(crate) const SOURCES: &[&str] = &[
@@ -28,17 +28,6 @@ pub(crate) const SOURCES: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
-];
-
-/// The features of WebAssembly that Rust's target has by default: browsers refuse a module made with all of them.
-const WASM_FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
 ];
 
 /// Puts the element into the app's bundle, as `widget/`.
@@ -84,22 +73,13 @@ fn build(workspace: &Workspace, toolbox: &Toolbox, profile: &str, out: &Path) ->
     let compiled =
         compiled.join(if profile == "dev" { "debug" } else { profile }).join("cerulean-widget.wasm");
     let engine = out.with_extension("engine");
-    let mut bind = Command::new("wasm-bindgen");
-    bind.args(["--target=web", "--no-typescript", "--out-name=engine", "--out-dir"])
-        .arg(&engine)
-        .arg(compiled);
-    toolbox.equip(&mut bind)?;
-    command::run(&mut bind).context("the widget's glue cannot be made")?;
+    wasm::bind(toolbox, &compiled, &engine, "engine").context("the widget's glue cannot be made")?;
 
     let (bound, optimised) = (engine.join("engine_bg.wasm"), engine.join("engine.wasm"));
     if profile == "dev" {
         fs::copy(&bound, &optimised).with_context(|| format!("cannot copy {}", bound.display()))?;
     } else {
-        let mut optimise = Command::new("wasm-opt");
-        optimise.args(["-Oz", "--strip-debug", "--strip-producers"]).args(WASM_FEATURES);
-        optimise.arg(&bound).arg("-o").arg(&optimised);
-        toolbox.equip(&mut optimise)?;
-        command::run(&mut optimise).context("the widget cannot be optimised")?;
+        wasm::optimise(toolbox, &bound, &optimised).context("the widget cannot be optimised")?;
     }
 
     let mut join = Command::new("node");

@@ -17,7 +17,7 @@ use serde_json::json;
 use crate::setup::{self, Components, WASM_BINDGEN, WASM_OPT};
 use crate::test::TODAY;
 use crate::workspace::Workspace;
-use crate::{command, site};
+use crate::{command, site, wasm};
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -90,18 +90,9 @@ fn compile(workspace: &Workspace, opt_level: Option<&str>) -> Result<PathBuf> {
     command::run(&mut cargo).context("the engine does not compile")?;
 
     let compiled = workspace.cargo_target.join("wasm32-unknown-unknown/wasm/cerulean_bench.wasm");
-    let mut bind = Command::new("wasm-bindgen");
-    bind.args(["--target=web", "--no-typescript", "--out-dir"]).arg(&out).arg(compiled);
-    toolbox.equip(&mut bind)?;
-    command::run(&mut bind).context("the glue cannot be made")?;
-    // As Trunk does it for the portal (index.html).
-    let index = fs::read_to_string(workspace.path("index.html")).context("index.html")?;
-    let flags = index.split("data-wasm-opt-params=\"").nth(1).and_then(|rest| rest.split('"').next());
-    let mut optimise = Command::new("wasm-opt");
+    wasm::bind(&toolbox, &compiled, &out, "cerulean_bench").context("the glue cannot be made")?;
     let module = out.join("cerulean_bench_bg.wasm");
-    optimise.arg("-Oz").args(flags.unwrap_or_default().split(' ')).arg(&module).arg("-o").arg(&module);
-    toolbox.equip(&mut optimise)?;
-    command::run(&mut optimise).context("the engine cannot be optimised")?;
+    wasm::optimise(&toolbox, &module, &module).context("the engine cannot be optimised")?;
     Ok(out)
 }
 
