@@ -33,7 +33,35 @@ const GENDER_ENDINGS: &[&str] = &[
 /// Words that only name the genders a role is open to, when they stand together (`H/F`, `m/w/d`).
 const GENDER_MARKS: &[&str] = &[
     "h", "f", "m", "w", "d", "x", "v", "n", "u", "nb", "gn", "i", "div", "mf", "hf", "mwd", "fmd", "mfd",
-    "mfx", "fhx", "hfx", "wmd",
+    "mfx", "fhx", "hfx", "wmd", "divers",
+];
+
+/// Words that say the same in brackets (`(all genders)`, `(Femme/Homme)`), two or more together: alone `(Femme)` may be
+/// what a collection is for.
+const GENDER_WORDS: &[&str] = &[
+    "all",
+    "any",
+    "gender",
+    "genders",
+    "welcome",
+    "alle",
+    "geschlechter",
+    "tous",
+    "genres",
+    "homme",
+    "femme",
+    "uomo",
+    "donna",
+    "hombre",
+    "mujer",
+    "man",
+    "vrouw",
+    "male",
+    "female",
+    "mann",
+    "frau",
+    "mannlich",
+    "weiblich",
 ];
 
 /// Folds a text into words.
@@ -106,7 +134,8 @@ fn is_initials(text: &str) -> bool {
 }
 
 fn mark(c: char) -> Option<char> {
-    matches!(c, '(' | '/' | '·' | '•' | '.' | ':' | '*' | '_' | '-' | '‑' | '’' | '\'').then_some(c)
+    let is_mark = matches!(c, '(' | ')' | '/' | '·' | '•' | '.' | ':' | '*' | '_' | '-' | '‑' | '‐');
+    (is_mark || is_apostrophe(c)).then_some(c)
 }
 
 fn flush(words: &mut Vec<Word>, current: &mut String, range: Range<usize>, mark_before: Option<char>) {
@@ -117,9 +146,11 @@ fn flush(words: &mut Vec<Word>, current: &mut String, range: Range<usize>, mark_
     if let (Some(mark), Some(previous)) = (mark_before, words.last_mut())
         && previous.text.len() >= 3
     {
-        let is_possessive = matches!(mark, '’' | '\'') && text == "s";
-        let is_gender = !matches!(mark, '’' | '\'') && GENDER_ENDINGS.contains(&text.as_str());
-        if is_possessive || is_gender {
+        let is_possessive = is_apostrophe(mark) && text == "s";
+        // Apprenti(e)s: after the bracket, only a plural.
+        let is_plural = mark == ')' && matches!(text.as_str(), "s" | "x");
+        let is_gender = mark != ')' && !is_apostrophe(mark) && GENDER_ENDINGS.contains(&text.as_str());
+        if is_possessive || is_gender || is_plural {
             previous.range.end = range.end;
             return;
         }
@@ -198,10 +229,21 @@ fn push_pairs(words: &mut Vec<Word>, run: &[Sign]) {
     }
 }
 
-/// Removes runs of two or more gender marks that are tied together by `/`, `|`, `-` or brackets, and single
-/// ones that make up a whole bracket such as `(hf)`.
+/// Removes runs of two or more gender marks that are tied together by `/`, `|` or `-`, runs that make up a whole
+/// bracket, and single ones that do, such as `(hf)`.
 fn drop_gender_marks(words: &mut Vec<Word>, text: &str) {
     let is_mark = |word: &Word| GENDER_MARKS.contains(&word.text.as_str());
+    let is_word = |word: &Word| is_mark(word) || GENDER_WORDS.contains(&word.text.as_str());
+    let mut at = 0;
+    while at < words.len() {
+        let opens = text[..words[at].range.start].ends_with(['(', '[']);
+        let len = words[at..].iter().take_while(|word| is_word(word)).count();
+        let closes = (1..=len).find(|len| text[words[at + len - 1].range.end..].starts_with([')', ']']));
+        match closes.filter(|&len| opens && len >= 2) {
+            Some(len) => drop(words.drain(at..at + len)),
+            None => at += 1,
+        }
+    }
     let mut from = 0;
     while from < words.len() {
         if !is_mark(&words[from]) {
@@ -233,7 +275,15 @@ fn is_tie(between: &str) -> bool {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric()
+    (c.is_alphanumeric() || c == '№') && !is_apostrophe(c)
+}
+
+/// Everything that is typed for one; some of it is a letter by its Unicode category.
+fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '’' | '‘' | '\u{2b9}'..='\u{2bd}' | '\u{2c8}' | '\u{2ca}' | '\u{2cb}' | '′' | '`' | '´' | '＇'
+    )
 }
 
 /// Appends the folded form of a letter or digit; nothing for any other sign.
@@ -273,15 +323,28 @@ fn push_folded(out: &mut String, c: char) {
             let base = LATIN.as_bytes().get(c as usize - 0xc0).copied().unwrap_or(b'.');
             if base == b'.' { out.extend(c.to_lowercase()) } else { out.push(base as char) }
         }
+        // Raised letters of ordinals: 1ʳᵉ, 2ᵉ, 3ᵈ.
+        'ᵉ' => out.push('e'),
+        'ʳ' => out.push('r'),
+        'ᵈ' => out.push('d'),
+        'ˢ' => out.push('s'),
+        'ᵗ' => out.push('t'),
+        'ʰ' => out.push('h'),
+        '№' => out.push_str("no"),
         'ﬁ' => out.push_str("fi"),
         'ﬂ' => out.push_str("fl"),
         'ﬀ' => out.push_str("ff"),
+        'ﬃ' => out.push_str("ffi"),
+        'ﬄ' => out.push_str("ffl"),
+        'ﬅ' | 'ﬆ' => out.push_str("st"),
         // Full-width forms of ASCII, as Japanese keyboards write them.
         '\u{ff10}'..='\u{ff5a}' => {
             if let Some(narrow) = char::from_u32(c as u32 - 0xfee0) {
                 push_folded(out, narrow);
             }
         }
+        // Italian writes it for either gender: impiegatə.
+        'ə' | 'Ə' => out.push('a'),
         'ơ' | 'Ơ' => out.push('o'),
         'ư' | 'Ư' => out.push('u'),
         'ǎ' | 'Ǎ' => out.push('a'),

@@ -10,7 +10,7 @@ use crate::answer::Tier;
 use crate::how::How;
 use crate::names::{NameId, Names, Owner};
 use crate::postings::{Column, Postings};
-use crate::rank::{BROADER_LIKENESS, ROLE_LIKENESS, ROLE_NAME_SHARE, log2};
+use crate::rank::{ALIAS_BEGUN, BROADER_LIKENESS, ROLE_LIKENESS, ROLE_NAME_SHARE, log2};
 use crate::stopwords::is_stopword;
 use crate::terms::{Effort, MAX_TERMS, Term, candidates};
 use crate::text::TextMask;
@@ -160,6 +160,8 @@ struct Gather<'a> {
     is_known: bool,
     /// Whether the candidate under way is another word than the typed one.
     is_other: bool,
+    /// Whether the candidate under way is hardly more than what was typed.
+    is_nearly_whole: bool,
     slots: Vec<u32>,
     found: Vec<NameMatch>,
 }
@@ -209,7 +211,8 @@ impl Gather<'_> {
     }
 
     /// Whether a match of this tier counts for this name. Terms are named outright, or begun with a word under way that
-    /// is not in the dictionary: a relative of `watchmaking` is no wish for the whole trade. Houses and places have
+    /// is not in the dictionary, an alias with nearly all of it: neither a relative of `watchmaking` nor `watchm` is a wish for the
+    /// whole trade. Houses and places have
     /// names of their own; the thesaurus would only blur them.
     fn may_match(&self, name: NameId, how: How) -> bool {
         let Some(tier) = how.tier() else { return false };
@@ -220,7 +223,7 @@ impl Gather<'_> {
             Owner::Term(Facet::Workplace, 0) if tier == Tier::Prefix => false,
             Owner::Term(..) => match tier {
                 Tier::Exact | Tier::OneSlip | Tier::TwoSlips => !self.is_other,
-                Tier::Prefix => !self.is_known,
+                Tier::Prefix => !self.is_known && (self.is_nearly_whole || !self.names.is_alias(name)),
                 Tier::Synonym | Tier::Joined => false,
             },
         }
@@ -262,6 +265,7 @@ impl Matches {
             names,
             is_known: false,
             is_other: false,
+            is_nearly_whole: false,
             slots: vec![0; names.len()],
             found: Vec::new(),
         };
@@ -281,6 +285,8 @@ impl Matches {
                 gather.is_known = candidates.iter().any(|candidate| candidate.tier() == Some(Tier::Exact));
                 for candidate in candidates {
                     gather.is_other = candidate.is_other;
+                    let whole = names.vocabulary.word(candidate.word).len() as f32;
+                    gather.is_nearly_whole = term.word().len() as f32 >= whole * ALIAS_BEGUN;
                     if candidate.more.is_empty() {
                         gather.word(n, candidate.word, candidate.how);
                     } else {

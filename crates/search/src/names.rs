@@ -40,8 +40,8 @@ pub(crate) enum Owner {
 pub(crate) struct Names {
     pub(crate) vocabulary: Vocabulary,
     owners: Vec<Owner>,
-    /// Names that match only as a whole: aliases of several words.
-    whole: Vec<bool>,
+    /// Which names are aliases.
+    aliases: Vec<bool>,
     /// For roles: the name as shown.
     shown: FxHashMap<NameId, String>,
     /// Words of all names, in order.
@@ -67,7 +67,7 @@ pub(crate) struct Names {
 
 struct Draft {
     owner: Owner,
-    whole: bool,
+    is_alias: bool,
     shown: Option<String>,
     words: Vec<String>,
 }
@@ -78,7 +78,7 @@ impl Draft {
         let words: Vec<String> =
             fold::words(text).into_iter().map(|word| word.text).take(MAX_WORDS).collect();
         let shown = matches!(owner, Owner::Role(_)).then(|| text.to_owned());
-        (!words.is_empty()).then_some(Self { owner, whole: is_alias && words.len() > 1, shown, words })
+        (!words.is_empty()).then_some(Self { owner, is_alias, shown, words })
     }
 }
 
@@ -198,7 +198,7 @@ impl Names {
             once.iter().for_each(|&word| counts[word as usize + 1] += 1);
             names.starts.push(names.words.len() as u32);
             names.owners.push(draft.owner);
-            names.whole.push(draft.whole);
+            names.aliases.push(draft.is_alias);
         }
         names.weights =
             (0..sorted.len()).map(|word| weight(sorted[word], counts[word + 1], drafts.len())).collect();
@@ -239,9 +239,14 @@ impl Names {
         self.owners[name as usize]
     }
 
-    /// Whether this name matches only when all its words do.
+    /// Whether this is another name than those its owner is shown by.
+    pub(crate) fn is_alias(&self, name: NameId) -> bool {
+        self.aliases[name as usize]
+    }
+
+    /// Whether this name matches only when all its words do: an alias of several words.
     pub(crate) fn is_whole(&self, name: NameId) -> bool {
-        self.whole[name as usize]
+        self.is_alias(name) && self.words_of(name).len() > 1
     }
 
     /// A role's name as the lexicon writes it.

@@ -138,9 +138,9 @@ impl NearMatches {
         Self { owners, weights, roles: Vec::new() }
     }
 
-    /// The likeness of everything that matches at all, in no order.
-    pub(crate) fn likenesses(&self) -> impl Iterator<Item = (Owner, f32)> {
-        self.owners.iter().map(|(owner, near)| (*owner, near.likeness))
+    /// Everything that matches at all with its name that is most like the query and how like that is, in no order.
+    pub(crate) fn likenesses(&self) -> impl Iterator<Item = (Owner, NameId, f32)> {
+        self.owners.iter().filter_map(|(owner, near)| Some((*owner, near.name?, near.likeness)))
     }
 
     /// Adds what nobody offers: roles, which lead to those beside them, and places, which lead to what lies around.

@@ -51,6 +51,10 @@ pub(crate) const SYNONYM_LEAST_WEIGHT: f32 = 6.0;
 /// Higher matches fewer listings; range 0 to 1. `assistant` is not a name of `Shop Assistant`.
 pub(crate) const ROLE_NAME_SHARE: f32 = 0.5;
 
+/// Of an alias of a facet's term, at least this share of the letters must be typed before it counts as begun. Higher keeps words
+/// under way to titles and roles; range 0 to 1.
+pub(crate) const ALIAS_BEGUN: f32 = 0.75;
+
 /// How like the query a role's name is, as a share of what a title of the same words is. Higher trusts the lexicon more: at 0.54, the
 /// tier's own weight, 875 of 10,687 preferred names of roles find another role first; range 0 to 1.
 pub(crate) const ROLE_LIKENESS: f32 = 0.9;

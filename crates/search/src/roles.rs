@@ -1,12 +1,15 @@
 //! Which role of the lexicon a title is for. The publisher asks it for listings that name none.
 
 use cerulean_model::wire::{Lexicon, Manifest};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fold;
-use crate::names::{Names, Owner};
+use crate::names::{NameId, Names, Owner};
 use crate::near::{NearMatches, Reach};
+use crate::stem::stem;
+use crate::stopwords::is_stopword;
 use crate::terms::parse;
+use crate::vocabulary::WordId;
 
 /// The names of a lexicon, ready to be asked.
 pub struct RoleFinder {
@@ -58,11 +61,17 @@ impl RoleFinder {
         if !named.is_empty() {
             return named.iter().take(most).map(|&role| RoleGuess { role, likeness: 1.0 }).collect();
         }
-        // A closing space: the last word is whole.
-        let near = NearMatches::new(&self.names, &parse(&format!("{title} ")), Reach::Forms);
+        // A closing space: the last word is whole. `scrittore/scrittrice` says one word, not two.
+        let mut terms = parse(&format!("{title} "));
+        let mut said: FxHashSet<String> = FxHashSet::default();
+        terms.retain(|term| term.is_phrase() || said.insert(stem(term.word())));
+        let near = NearMatches::new(&self.names, &terms, Reach::Forms);
+        let telling = terms.iter().filter(|term| !term.is_optional);
+        let stems = telling.filter_map(|term| self.names.vocabulary.stem_like(term.word())).collect();
         let mut guesses: Vec<RoleGuess> = near
             .likenesses()
-            .filter_map(|(owner, likeness)| match owner {
+            .filter(|(_, name, _)| self.is_evidence(*name, &stems))
+            .filter_map(|(owner, _, likeness)| match owner {
                 Owner::Role(role) => Some(RoleGuess { role, likeness: likeness.min(0.99) }),
                 _ => None,
             })
@@ -70,5 +79,21 @@ impl RoleFinder {
         guesses.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.role.cmp(&b.role)));
         guesses.truncate(most);
         guesses
+    }
+
+    /// Whether a name says enough for a title with words of these stems: one word of several, or one part of a compound, is a
+    /// coincidence. `Stage` is no *Stage Designer*, `Manager` no *Eventmanager*.
+    fn is_evidence(&self, name: NameId, stems: &FxHashSet<u32>) -> bool {
+        let vocabulary = &self.names.vocabulary;
+        let words = self.names.words_of(name);
+        let is_said = |word: &&WordId| {
+            !is_stopword(vocabulary.word(**word)) && stems.contains(&vocabulary.stem_of(**word))
+        };
+        // Function words of one language are initials in another: *DEI Manager*.
+        match (words.iter().filter(is_said).count(), words.len()) {
+            (0, _) => stems.len() > 1,
+            (1, all) => all == 1,
+            _ => true,
+        }
     }
 }

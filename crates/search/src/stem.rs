@@ -9,20 +9,53 @@ pub fn stem(word: &str) -> String {
     if word.len() < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
         return word.to_owned();
     }
+    if let Some(root) =
+        PERSONS.iter().find_map(|ending| word.strip_suffix(ending)).filter(|root| root.len() >= 3)
+    {
+        return format!("{root}MAN");
+    }
     let singular = singular(word);
+    // German participles and adjectives as nouns: Angestellte, Angestellter, Angestellten.
+    if singular.len() >= 9
+        && let Some(root) = ["er", "en", "e"].iter().find_map(|ending| singular.strip_suffix(ending))
+        && ADJECTIVES.iter().any(|ending| root.ends_with(ending))
+    {
+        return root.to_owned();
+    }
     let last = singular.as_bytes().last();
     for (endings, mark) in AGENT_ENDINGS {
         // Most endings are ruled out by their last letter alone.
         for ending in endings.iter().filter(|ending| ending.as_bytes().last() == last) {
             if let Some(root) = singular.strip_suffix(ending).filter(|root| root.len() >= 3) {
+                // Dutch feminines write the vowel twice: verkoopster, verkoper.
+                let root = if *ending == "ster" { once(root) } else { root.to_owned() };
                 return format!("{root}{mark}");
             }
         }
     }
-    // German feminines: Goldschmiedin. Short words in -in are something else: magasin, cabin, satin.
-    if singular.len() >= 9
+    // German feminines: Goldschmiedin, Pilotin. Shorter words in -in are something else: cabin, satin, Berlin.
+    if singular.len() >= 7
         && let Some(root) = singular.strip_suffix("in")
         && root.ends_with(['d', 't', 'r', 'l', 'k', 'g'])
+    {
+        return root.to_owned();
+    }
+    // Italian plurals that keep their sound: tecnica, tecniche.
+    if let Some(root) = singular.strip_suffix("iche").or_else(|| singular.strip_suffix("ichi"))
+        && root.len() >= 3
+        && !root.ends_with('e')
+    {
+        return format!("{root}ic");
+    }
+    // pâtisserie, pâtisseries; pasticceria, pasticcerie.
+    if singular.len() >= 6
+        && let Some(root) = singular.strip_suffix("ie").or_else(|| singular.strip_suffix("ia"))
+    {
+        return format!("{root}y");
+    }
+    // Portuguese: gestão, gestões; artesão, artesã.
+    if let Some(root) =
+        singular.strip_suffix("ao").or_else(|| singular.strip_suffix("oe")).filter(|root| root.len() >= 4)
     {
         return root.to_owned();
     }
@@ -41,25 +74,78 @@ pub fn stem(word: &str) -> String {
 /// them. `R` joins the Romance and German forms of one Latin ending: `directeur`, `directrice`, `director`,
 /// `directora`, `Direktorin`.
 const AGENT_ENDINGS: &[(&[&str], &str)] = &[
-    (&["rice", "rici", "euse", "eure", "eur", "orin", "orinnen", "ora", "ore", "ori", "our", "or"], "R"),
+    (
+        &[
+            "rice", "rici", "euse", "eurinnen", "eurin", "euren", "eure", "eur", "eu", "orinnen", "orin",
+            "oren", "oressa", "oresse", "ora", "ore", "ori", "our", "or",
+        ],
+        "R",
+    ),
     // Apart from the next ones: a French sellier sells nothing.
     (&["ierinnen", "ierin", "iere", "iera", "ieri", "iero", "ier"], "IE"),
     (&["erinnen", "erin", "ster", "stere", "era", "ero", "eri", "ere", "eira", "eiro", "er"], "E"),
-    (&["aria", "ario", "arie", "ari", "aire"], "AR"),
-    (&["antinnen", "antin", "ante", "anti", "anta", "ant"], "nT"),
-    (&["entinnen", "entin", "ente", "enti", "enta", "ent"], "NT"),
-    (&["istinnen", "istin", "iste", "isti", "ista", "ist"], "ST"),
+    (&["aria", "ario", "arie", "ari", "aire", "air"], "AR"),
+    (&["antinnen", "antin", "anten", "ante", "anti", "anta", "ant"], "nT"),
+    (&["entinnen", "entin", "enten", "ente", "entis", "enti", "enty", "entie", "enta", "ent"], "NT"),
+    (&["istinnen", "istin", "isten", "iste", "isti", "ista", "ist"], "ST"),
     (&["ienne", "ien", "iana", "iano", "iani"], "IN"),
     (&["ogin", "oginnen", "oga", "ogo", "oge", "ogue", "og"], "OG"),
-    (&["ektin", "ekt", "ecte", "ect"], "KT"),
+    (&["ektinnen", "ektin", "ekten", "ekt", "ecte", "ect"], "KT"),
     (&["ive", "iva", "ivo", "ivi", "if"], "IV"),
     (&["elle", "el"], "EL"),
+    (&["ione", "ioni", "ionen"], "iON"),
     (&["onne", "on"], "ON"),
+    (&["aio", "aia", "aie", "ai"], "AI"),
+    (&["ungen"], "ung"),
     (&["innen"], ""),
 ];
 
+/// A root whose last vowel is written twice before one consonant, with one.
+fn once(root: &str) -> String {
+    match root.as_bytes() {
+        [.., a, b, c] if a == b && b"aeou".contains(b) && !b"aeiou".contains(c) => {
+            [&root[..root.len() - 2], &root[root.len() - 1..]].concat()
+        }
+        _ => root.to_owned(),
+    }
+}
+
+/// What stands for a person in words that are otherwise the same: salesman, saleswoman; Kaufmann, Kauffrau.
+const PERSONS: &[&str] = &[
+    "woman", "women", "man", "men", "person", "persons", "people", "mann", "frau", "leute", "mensen", "vrouw",
+];
+
+/// How German adjectives end that stand for persons, before the ending of their case.
+const ADJECTIVES: &[&str] = &["end", "lich", "iert", "ellt", "agt", "igt"];
+
 fn singular(word: &str) -> String {
-    if let Some(root) = word.strip_suffix("aux").filter(|root| root.len() >= 4) {
+    // hôtesse is of hôte, stewardess of steward, waitress of waiter, cheffe of chef; but commesse of commessa.
+    if let Some(root) = word.strip_suffix("esses").or_else(|| word.strip_suffix("esse"))
+        && !matches!(root.as_bytes(), [] | [_] | [_, _] | [.., b'm', b'm'])
+    {
+        return format!("{root}e");
+    }
+    if let Some(root) = word.strip_suffix("ress").filter(|root| root.len() >= 4 && root.ends_with('t')) {
+        return format!("{root}er");
+    }
+    if let Some(root) =
+        word.strip_suffix("ess").filter(|root| root.len() >= 4 && root.ends_with(['t', 'd', 'r']))
+    {
+        return root.to_owned();
+    }
+    // chargée is of chargé; a trainee has nothing to do with trains.
+    let one = word.strip_suffix('s').unwrap_or(word);
+    if let Some(root) = one.strip_suffix("ee").filter(|root| root.len() >= 4 && *root != "train") {
+        return format!("{root}e");
+    }
+    // laboratorio is of laboratori, as negozio of negozi.
+    if let Some(root) = one.strip_suffix("io").filter(|root| root.len() >= 5) {
+        return format!("{root}i");
+    }
+    if let Some(root) = word.strip_suffix("ffe").or_else(|| word.strip_suffix("ffes")) {
+        return format!("{root}f");
+    }
+    if let Some(root) = word.strip_suffix("aux").filter(|root| root.len() >= 3 && !root.ends_with('e')) {
         return format!("{root}al");
     }
     if let Some(root) = word.strip_suffix("ies").filter(|root| root.len() >= 3) {

@@ -176,20 +176,32 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
     if !is_code && (term.is_open || (found.is_empty() && word.chars().count() >= SHORTEST_PREFIX)) {
         found.extend(vocabulary.starting_with(word).map(of_tier(Tier::Prefix)));
     }
-    for joined in [
-        n.checked_sub(1).and_then(|m| word_at(terms, m)).map(|before| before.to_owned() + word),
-        word_at(terms, n + 1).map(|after| word.to_owned() + after),
-    ] {
-        let Some(joined) = joined.filter(|joined| joined.chars().count() >= SHORTEST_JOINED) else {
+    // Of a run of signs each stands first in a pair but the last.
+    if let Some(sign) = only(word).filter(|sign| term.is_open && fold::is_pictorial(*sign)) {
+        found.extend(vocabulary.ending_in(sign).map(of_tier(Tier::Prefix)));
+    }
+    let before = n.checked_sub(1).and_then(|before| word_at(terms, before)).map(|before| (before, word));
+    let after = word_at(terms, n + 1).map(|after| (word, after));
+    for (left, right) in before.into_iter().chain(after) {
+        let joined = left.to_owned() + right;
+        let is_code = joined.bytes().any(|b| b.is_ascii_digit());
+        if joined.chars().count() < SHORTEST_JOINED && !is_code {
             continue;
-        };
-        let forms = vocabulary.forms_of(&joined).into_iter();
-        found.extend(forms.map(|id| Candidate::word(id, Tier::Joined, 1.0)));
+        }
+        let mut forms = vocabulary.forms_of(&joined);
+        if forms.is_empty() {
+            let plain = |word: &str| without_umlauts(word).unwrap_or_else(|| word.to_owned());
+            forms = vocabulary.forms_of(&(plain(left) + &plain(right)));
+        }
+        found.extend(forms.into_iter().map(|id| Candidate::word(id, Tier::Joined, 1.0)));
     }
     // Written together or apart, it is a word of the dictionary: that is meant, not what its parts mean.
     let mut is_joined = found.iter().any(|candidate| candidate.tier() == Some(Tier::Joined));
     if word.len() >= SHORTEST_HEAD {
-        found.extend(vocabulary.ending_with(word, SHORTEST_MODIFIER).map(of_tier(Tier::Joined)));
+        let plain = without_umlauts(word);
+        let compounds = std::iter::once(word).chain(plain.as_deref());
+        let compounds = compounds.flat_map(|word| vocabulary.ending_with(word, SHORTEST_MODIFIER));
+        found.extend(compounds.map(of_tier(Tier::Joined)));
     }
     if found.is_empty() {
         let mut pairs = vocabulary.splits(word, SHORTEST_PART, Vocabulary::find);
@@ -211,6 +223,13 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
         let synonyms = synonyms(names, terms, n, lengths);
         found.extend(synonyms.iter().filter_map(|words| Candidate::other(names, word, words, Tier::Synonym)));
     }
+    if effort == Effort::AsTyped
+        && term.is_open
+        && !is_joined
+        && found.iter().all(|candidate| candidate.tier() != Some(Tier::Exact))
+    {
+        found.extend(foreseen(names, word));
+    }
     let is_strange = found.is_empty();
     let may_be_slip = match effort {
         Effort::Near => true,
@@ -220,12 +239,33 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
     };
     if may_be_slip && !names.elsewhere.as_ref().is_some_and(|elsewhere| elsewhere.is_place(word)) {
         found.extend(slipped(names, word, effort));
+        found.extend(modified(vocabulary, word).map(of_tier(Tier::Joined)));
     }
     if is_strange && effort != Effort::Forms {
         found.extend(spelt_out(names, word));
     }
     if effort == Effort::AsTyped && found.is_empty() {
         found.extend(parts(names, word));
+    }
+    found
+}
+
+/// What the thesaurus has for the words of which only the last letters are missing: `seamstres` finds what `seamstress` does,
+/// so that results do not come and go while somebody types.
+fn foreseen(names: &Names, word: &str) -> Vec<Candidate> {
+    let vocabulary = &names.vocabulary;
+    if word.len() < SHORTEST_FORESEEN {
+        return Vec::new();
+    }
+    let is_near = |id: &WordId| vocabulary.word(*id).len() <= word.len() + LONGEST_REST;
+    let is_rare = |id: &WordId| names.weight(*id) >= SYNONYM_LEAST_WEIGHT;
+    let mut words: Vec<WordId> = vocabulary.starting_with(word).filter(is_near).filter(is_rare).collect();
+    words.dedup_by_key(|id| vocabulary.stem_of(*id));
+    let mut found = Vec::new();
+    for id in words {
+        let meant = [vocabulary.word(id)];
+        let synonyms = names.concepts(&meant);
+        found.extend(synonyms.filter_map(|words| Candidate::other(names, word, words, Tier::Synonym)));
     }
     found
 }
@@ -293,6 +333,20 @@ fn parts(names: &Names, word: &str) -> Vec<Candidate> {
         .collect()
 }
 
+/// The letter of a word that has one.
+fn only(word: &str) -> Option<char> {
+    let mut letters = word.chars();
+    letters.next().filter(|_| letters.next().is_none())
+}
+
+/// The compounds that begin with this word, without its last vowel: *Filiale* and *Filialleiter*.
+fn modified<'a>(vocabulary: &'a Vocabulary, word: &str) -> impl Iterator<Item = WordId> + use<'a> {
+    let root = word.strip_suffix(['a', 'e']).filter(|root| root.len() >= SHORTEST_HEAD);
+    let least = word.len() + SHORTEST_MODIFIER;
+    let words = root.map(|root| vocabulary.starting_with(root)).into_iter().flatten();
+    words.filter(move |&id| vocabulary.word(id).len() >= least)
+}
+
 /// A German word typed without a keyboard for it: `Verkaeufer` is `verkaufer` after folding.
 fn without_umlauts(word: &str) -> Option<String> {
     let plain = word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
@@ -328,6 +382,10 @@ const LONGEST_CODE: usize = 2;
 const SHORTEST_MEANING: usize = 3;
 /// Letters of a word that may be the initials of a name. Two are too many names' to mean one; of six no name was seen.
 const INITIALS: std::ops::RangeInclusive<usize> = 3..=5;
+/// Letters from which a word under way is expanded by the thesaurus. Range 4 to 8; lower guesses from a syllable.
+const SHORTEST_FORESEEN: usize = 5;
+/// Letters that may be missing of it. Range 0 to 4; with more, `horlo` means a clock as well as its maker.
+const LONGEST_REST: usize = 3;
 /// Most readings of a compound or of initials.
 const MOST_PARTS: usize = 64;
 /// Most words of a phrase that the thesaurus is asked for.
@@ -336,7 +394,7 @@ pub(crate) const LONGEST_PHRASE: usize = 3;
 /// Letters from which a word that does not end the text is taken for a beginning. Lower finds more; range 1
 /// to 5. `asst` is no beginning of `assistant`, `assist` is.
 const SHORTEST_PREFIX: usize = 3;
-/// Letters two words must have together to be looked up as one. Range 2 to 6.
+/// Letters two words must have together to be looked up as one, unless there is a digit among them (`3-D`). Range 2 to 6.
 const SHORTEST_JOINED: usize = 4;
 /// Bytes a word must have to be looked for as the end of compounds (`Verkäufer` in `Lederwarenverkäufer`).
 /// Range 4 to 8.

@@ -11,6 +11,9 @@ use crate::stem::stem;
 /// Number of a word: its position among the sorted words.
 pub(crate) type WordId = u32;
 
+/// Letters of the head of a compound from which it may be another form than the one asked for. Range 4 to 7.
+const SHORTEST_FORM: usize = 5;
+
 /// Sorted words with what is asked of them again and again worked out.
 #[derive(Default)]
 pub(crate) struct Vocabulary {
@@ -27,8 +30,8 @@ pub(crate) struct Vocabulary {
     stem_group: Vec<u32>,
     /// Group starts, and an end.
     groups: Vec<u32>,
-    /// Words in the order of their letters from behind; sorted at the first call.
-    by_end: OnceLock<Vec<WordId>>,
+    /// Stems in the order of their letters from behind, with their groups; sorted at the first call.
+    by_end: OnceLock<Vec<(String, u32)>>,
 }
 
 impl Vocabulary {
@@ -123,17 +126,37 @@ impl Vocabulary {
         from as WordId..len as WordId
     }
 
-    /// The words that end with these letters after at least `before` others. O(words that end so), after a
-    /// first call that sorts the dictionary.
+    /// The compounds that end with a form of this word, after at least `before` other letters: `Verkäufer` ends
+    /// `Schmuckverkäuferin`. O(words of that stem), after a first call that sorts the stems of the dictionary.
     pub(crate) fn ending_with(&self, end: &str, before: usize) -> impl Iterator<Item = WordId> {
         let by_end = self.by_end.get_or_init(|| {
-            let mut by_end: Vec<WordId> = (0..self.len() as WordId).collect();
-            order::numbers(&mut by_end, &|a, b| self.word(a).bytes().rev().cmp(self.word(b).bytes().rev()));
+            let stems = (0..self.groups.len().saturating_sub(1) as u32)
+                .filter_map(|group| Some((stem(self.word(*self.with_stem(group).first()?)), group)));
+            let mut by_end: Vec<(String, u32)> = stems.collect();
+            order::by(&mut by_end, |a, b| a.0.bytes().rev().cmp(b.0.bytes().rev()));
             by_end
         });
-        let from = by_end.partition_point(|&id| self.word(id).bytes().rev().lt(end.bytes().rev()));
-        let words = by_end[from..].iter().copied().take_while(move |&id| self.word(id).ends_with(end));
-        words.filter(move |&id| self.word(id).len() >= end.len() + before)
+        let wanted = stem(end);
+        let from = by_end.partition_point(|(stem, _)| stem.bytes().rev().lt(wanted.bytes().rev()));
+        let mut found = Vec::new();
+        for (stem, group) in by_end[from..].iter().take_while(|(stem, _)| stem.ends_with(&wanted)) {
+            let at = stem.len() - wanted.len();
+            // What ends alike need not be a form of the word: its own letters decide.
+            let is_head = |word: &str| {
+                word.get(at..).is_some_and(|head| {
+                    head == end || head.len() >= SHORTEST_FORM && crate::stem::stem(head) == wanted
+                })
+            };
+            if at >= before {
+                found.extend(self.with_stem(*group).iter().copied().filter(|&id| is_head(self.word(id))));
+            }
+        }
+        found.into_iter()
+    }
+
+    /// The words that end with this letter. O(words).
+    pub(crate) fn ending_in(&self, letter: char) -> impl Iterator<Item = WordId> {
+        (0..self.len() as WordId).filter(move |&id| self.word(id).ends_with(letter))
     }
 
     /// The words at most `limit` slips away, with their number of slips; the word itself is left out.

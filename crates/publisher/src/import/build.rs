@@ -19,7 +19,7 @@ use super::salary::Pay;
 use super::terms;
 use super::text;
 use super::title::{self, Known};
-use crate::listing::assign_role;
+use crate::listing::{assign_role, propose_role};
 use crate::portal::Config;
 use crate::taxonomy::Taxonomy;
 
@@ -170,7 +170,7 @@ impl Builder<'_, '_> {
             .or_else(|| assign_role(terms::before_comma(self.taxonomy, &cleaned.title)?, roles))
             .or_else(|| alternate_titles.iter().find_map(|title| assign_role(title, roles)));
         if role.is_none() && !self.report.roles.iter().any(|(title, _)| *title == cleaned.title) {
-            let near = roles.guess(&cleaned.title).first().map(|(role, _)| role.id.clone());
+            let near = propose_role(&cleaned.title, roles).map(|role| role.id.clone());
             self.report.roles.push((cleaned.title.clone(), near));
         }
         let role = role.cloned();

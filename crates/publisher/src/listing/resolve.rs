@@ -6,7 +6,7 @@ use cerulean_search::kebab;
 
 use super::Listing;
 use super::draft::{Draft, DraftPlace, SectionText};
-use super::role::assign_role;
+use super::role::{assign_role, propose_role};
 use super::values;
 use crate::house::{House, Houses};
 use crate::language;
@@ -192,7 +192,7 @@ impl Resolver<'_> {
             if let Some(role) = assign_role(title, roles) {
                 return Some(role.id.clone());
             }
-            let near = roles.guess(title).first().map(|(role, _)| *role);
+            let near = propose_role(title, roles);
             let at = self.draft.title.as_ref().map_or(0..0, |title| title.span.clone());
             let problem =
                 self.report(&rules::NO_ROLE, &at, format!("no role of the lexicon is called “{title}”"));

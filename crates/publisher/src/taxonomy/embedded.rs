@@ -21,6 +21,8 @@ struct TermFile {
 struct EmbeddedTerm {
     #[serde(flatten)]
     term: Term,
+    #[serde(default)]
+    narrow: Vec<String>,
     schema_org: Option<String>,
 }
 
@@ -79,8 +81,10 @@ pub(super) fn taxonomy() -> Taxonomy {
         || {
             for (facet, name) in terms::FACETS.iter().map(|facet| (*facet, format!("{}.toml", facet.name())))
             {
-                for term in read::<TermFile>(&name).map(|file| file.term).unwrap_or_default() {
-                    taxonomy.terms.add(facet, term.term, term.schema_org);
+                for EmbeddedTerm { term, narrow, schema_org } in
+                    read::<TermFile>(&name).map(|file| file.term).unwrap_or_default()
+                {
+                    taxonomy.terms.add(facet, terms::Entry { term, narrow, schema_org });
                 }
             }
             let files = FILES.iter().filter(|(name, _)| name.starts_with("roles/"));

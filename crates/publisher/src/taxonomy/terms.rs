@@ -33,14 +33,22 @@ pub struct TermSet {
     pub terms: Vec<Term>,
     /// Term id → Google's `employmentType`.
     pub schema_org: HashMap<String, String>,
-    /// Folded id, label or alias → position.
+    /// Folded id, label, alias or narrow word → position.
     by_key: HashMap<String, usize>,
+}
+
+/// A term as its file has it.
+pub(super) struct Entry {
+    pub(super) term: Term,
+    /// Words for a part of what it stands for: a listing that gives one belongs here, but who types one does not mean all of it.
+    pub(super) narrow: Vec<String>,
+    pub(super) schema_org: Option<String>,
 }
 
 /// The terms of one file.
 pub(super) struct Part {
     facet: Facet,
-    terms: Vec<(Term, Option<String>)>,
+    entries: Vec<Entry>,
 }
 
 pub(super) fn facet_of_file(stem: &str) -> Option<Facet> {
@@ -49,13 +57,14 @@ pub(super) fn facet_of_file(stem: &str) -> Option<Facet> {
 
 pub(super) fn read(file: &SourceFile, facet: Facet, problems: &mut Vec<Problem>) -> Part {
     let mut fields = Fields::new(file, source::toml_file(file, problems));
-    let mut terms: Vec<(Term, Option<String>)> = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
     for table in fields.tables("term") {
         let mut fields = Fields::new(file, table);
         let id = id(&mut fields, file, false);
         let labels =
             fields.table("labels").map(|table| labels::read(file, table.value, problems)).unwrap_or_default();
-        let aliases = fields.strings("aliases").into_iter().map(|alias| alias.value).collect();
+        let mut words = |name| fields.strings(name).into_iter().map(|word| word.value).collect();
+        let (aliases, narrow) = (words("aliases"), words("narrow"));
         let schema_org = fields.string("schema_org");
         if let Some(value) = schema_org.as_ref().filter(|value| !SCHEMA_ORG.contains(&value.value.as_str())) {
             let message = format!("`{}` is no employmentType of schema.org", value.value);
@@ -63,16 +72,17 @@ pub(super) fn read(file: &SourceFile, facet: Facet, problems: &mut Vec<Problem>)
             problems.push(file.problem(&rules::UNKNOWN_REFERENCE, &value.span, message).hint(hint));
         }
         if let Some(id) = id {
-            if terms.iter().any(|(term, _)| term.id == id.value) {
+            if entries.iter().any(|entry| entry.term.id == id.value) {
                 let message = format!("the term `{}` is given twice", id.value);
                 problems.push(file.problem(&rules::DUPLICATE_ID, &id.span, message));
             }
-            terms.push((Term { id: id.value, labels, aliases }, schema_org.map(|value| value.value)));
+            let schema_org = schema_org.map(|value| value.value);
+            entries.push(Entry { term: Term { id: id.value, labels, aliases }, narrow, schema_org });
         }
         problems.extend(fields.finish());
     }
     problems.extend(fields.finish());
-    Part { facet, terms }
+    Part { facet, entries }
 }
 
 /// Reads and checks `id`; with `path`, one of parts between slashes.
@@ -122,20 +132,18 @@ impl Terms {
     }
 
     /// Adds a term, or extends the one with its id.
-    pub(super) fn add(&mut self, facet: Facet, term: Term, schema_org: Option<String>) {
-        self.0.entry(facet).or_default().add(term, schema_org);
+    pub(super) fn add(&mut self, facet: Facet, entry: Entry) {
+        self.0.entry(facet).or_default().add(entry);
     }
 
     /// Adds a term nobody defined; for portals that say `open_taxonomy`.
     pub(crate) fn add_open(&mut self, facet: Facet, term: Term) {
-        self.0.entry(facet).or_default().add(term, None);
+        self.0.entry(facet).or_default().add(Entry { term, narrow: Vec::new(), schema_org: None });
     }
 
     pub(super) fn extend(&mut self, part: Part) {
         let set = self.0.entry(part.facet).or_default();
-        for (term, schema_org) in part.terms {
-            set.add(term, schema_org);
-        }
+        part.entries.into_iter().for_each(|entry| set.add(entry));
     }
 }
 
@@ -146,11 +154,13 @@ impl TermSet {
     }
 
     /// Adds a term, or extends the one with its id.
-    fn add(&mut self, term: Term, schema_org: Option<String>) {
+    fn add(&mut self, entry: Entry) {
+        let Entry { term, narrow, schema_org } = entry;
         let at = self.terms.iter().position(|known| known.id == term.id).unwrap_or(self.terms.len());
         // An id always finds its own term, whatever other terms are called.
         self.by_key.insert(fold_key(&term.id), at);
-        for name in term.labels.all().chain(term.aliases.iter().map(String::as_str)) {
+        let other = term.aliases.iter().chain(&narrow).map(String::as_str);
+        for name in term.labels.all().chain(other) {
             self.by_key.entry(fold_key(name)).or_insert(at);
         }
         if let Some(value) = schema_org {
@@ -166,6 +176,22 @@ impl TermSet {
                 }
             }
             None => self.terms.push(term),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::taxonomy::Taxonomy;
+
+    #[test]
+    fn a_narrow_word_places_a_listing_and_is_no_name_of_the_term() {
+        let terms = &Taxonomy::built_in().terms;
+        for (word, id) in [("Horlogerie", "craft"), ("spa", "hospitality"), ("Lohnbuchhaltung", "people")] {
+            let term = terms.find(Facet::Department, word).unwrap();
+            assert_eq!(term.id, id, "{word}");
+            assert!(!term.aliases.iter().any(|alias| fold_key(alias) == fold_key(word)), "{word}");
         }
     }
 }
