@@ -288,11 +288,11 @@ impl NearMatches {
 }
 
 /// How strongly the name of a place without listings stands for the listed one around it. Higher ranks what is there
-/// higher; range 0 to below 1, which is the place itself.
+/// higher; range 0 to below 1, which is the place itself. Not swept; the corpus' category `place` holds it.
 const AROUND: f32 = 0.8;
 
 /// A word that stands in no name says this much of what the rarest word says. Lower ranks by the known words
-/// alone; range 0 to 1.
+/// alone; range 0 to 1. Not swept.
 const UNKNOWN: f32 = 0.8;
 
 /// The words a term may stand for, each once, with how strongly.
