@@ -5,6 +5,7 @@
 
 /// The stem of a folded word. Two words with equal stems are forms of the same word. Stems are not words:
 /// a capital marks an ending that was replaced.
+#[inline(never)]
 pub fn stem(word: &str) -> String {
     if word.len() < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
         return word.to_owned();
@@ -12,7 +13,7 @@ pub fn stem(word: &str) -> String {
     if let Some(root) =
         PERSONS.iter().find_map(|ending| word.strip_suffix(ending)).filter(|root| root.len() >= 3)
     {
-        return format!("{root}MAN");
+        return with(root, "MAN");
     }
     let singular = singular(word);
     // German participles and adjectives as nouns: Angestellte, Angestellter, Angestellten.
@@ -29,7 +30,7 @@ pub fn stem(word: &str) -> String {
             if let Some(root) = singular.strip_suffix(ending).filter(|root| root.len() >= 3) {
                 // Dutch feminines write the vowel twice: verkoopster, verkoper.
                 let root = if *ending == "ster" { once(root) } else { root.to_owned() };
-                return format!("{root}{mark}");
+                return with(&root, mark);
             }
         }
     }
@@ -45,13 +46,13 @@ pub fn stem(word: &str) -> String {
         && root.len() >= 3
         && !root.ends_with('e')
     {
-        return format!("{root}ic");
+        return with(root, "ic");
     }
     // pâtisserie, pâtisseries; pasticceria, pasticcerie.
     if singular.len() >= 6
         && let Some(root) = singular.strip_suffix("ie").or_else(|| singular.strip_suffix("ia"))
     {
-        return format!("{root}y");
+        return with(root, "y");
     }
     // Portuguese: gestão, gestões; artesão, artesã.
     if let Some(root) =
@@ -100,6 +101,12 @@ const AGENT_ENDINGS: &[(&[&str], &str)] = &[
     (&["innen"], ""),
 ];
 
+/// A root with what stands for its ending. Written once: what `format!` makes of each is not small.
+#[inline(never)]
+fn with(root: &str, mark: &str) -> String {
+    [root, mark].concat()
+}
+
 /// A root whose last vowel is written twice before one consonant, with one.
 fn once(root: &str) -> String {
     match root.as_bytes() {
@@ -123,10 +130,10 @@ fn singular(word: &str) -> String {
     if let Some(root) = word.strip_suffix("esses").or_else(|| word.strip_suffix("esse"))
         && !matches!(root.as_bytes(), [] | [_] | [_, _] | [.., b'm', b'm'])
     {
-        return format!("{root}e");
+        return with(root, "e");
     }
     if let Some(root) = word.strip_suffix("ress").filter(|root| root.len() >= 4 && root.ends_with('t')) {
-        return format!("{root}er");
+        return with(root, "er");
     }
     if let Some(root) =
         word.strip_suffix("ess").filter(|root| root.len() >= 4 && root.ends_with(['t', 'd', 'r']))
@@ -136,23 +143,23 @@ fn singular(word: &str) -> String {
     // chargée is of chargé; a trainee has nothing to do with trains.
     let one = word.strip_suffix('s').unwrap_or(word);
     if let Some(root) = one.strip_suffix("ee").filter(|root| root.len() >= 4 && *root != "train") {
-        return format!("{root}e");
+        return with(root, "e");
     }
     // laboratorio is of laboratori, as negozio of negozi.
     if let Some(root) = one.strip_suffix("io").filter(|root| root.len() >= 5) {
-        return format!("{root}i");
+        return with(root, "i");
     }
     if let Some(root) = word.strip_suffix("ffe").or_else(|| word.strip_suffix("ffes")) {
-        return format!("{root}f");
+        return with(root, "f");
     }
     if let Some(root) = word.strip_suffix("aux").filter(|root| root.len() >= 3 && !root.ends_with('e')) {
-        return format!("{root}al");
+        return with(root, "al");
     }
     if let Some(root) = word.strip_suffix("ies").filter(|root| root.len() >= 3) {
-        return format!("{root}y");
+        return with(root, "y");
     }
     if let Some(root) = word.strip_suffix("eux") {
-        return format!("{root}eu");
+        return with(root, "eu");
     }
     if let Some(root) = word.strip_suffix('x').filter(|root| root.ends_with("eau") || root.ends_with("ou")) {
         return root.to_owned();
@@ -173,7 +180,7 @@ fn singular(word: &str) -> String {
         return root
             .strip_suffix("ore")
             .filter(|root| root.len() >= 4)
-            .map_or_else(|| root.to_owned(), |root| format!("{root}or"));
+            .map_or_else(|| root.to_owned(), |root| with(root, "or"));
     }
     word.to_owned()
 }

@@ -13,13 +13,13 @@ const BUDGET: usize = 150_000;
 
 /// What the app may weigh until it is within its budget: what it weighed when this was last lowered, and 1 %. A build
 /// above it fails. It is lowered whenever it can be, and raised only with a feature whose cost ARCHITECTURE.md ("Open") states.
-const CEILING: usize = 280_000;
+const CEILING: usize = 286_000;
 
 /// The widget's budget, counted alike.
 const WIDGET_BUDGET: usize = 110_000;
 
 /// What the widget may weigh until it is within its budget: see [`CEILING`].
-const WIDGET_CEILING: usize = 143_000;
+const WIDGET_CEILING: usize = 146_000;
 
 /// What a partner's page loads of us before anything of it is near, as it stands (issue 5).
 const LOADER: usize = 3 * 1024;
