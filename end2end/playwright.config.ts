@@ -43,8 +43,8 @@ export default defineConfig({
     {
       name: "phone",
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
-      // What a host's page and its policies do to the element does not depend on the screen.
-      testIgnore: /widget-(failures|host)\.spec/,
+      // What was imported, and what a host's page and its policies do to the element, does not depend on the screen.
+      testIgnore: /(import|widget-(failures|host))\.spec/,
     },
   ],
   webServer: {

@@ -12,6 +12,8 @@ use crate::workspace::Workspace;
 /// What the tests run against; end2end/playwright.config.ts reads it from the environment.
 pub(crate) struct Target<'a> {
     pub(crate) cerulean: &'a Path,
+    /// The built app, for what a test publishes itself.
+    pub(crate) app: &'a Path,
     pub(crate) site: &'a Path,
     pub(crate) port: u16,
     pub(crate) chromium: &'a Path,
@@ -44,6 +46,7 @@ pub(crate) fn run(workspace: &Workspace, target: &Target, config: Config, filter
         .arg(folder.join("node_modules/@playwright/test/cli.js"))
         .args(["test", "--config", config.file()])
         .env("CERULEAN_BIN", target.cerulean)
+        .env("CERULEAN_APP", target.app)
         .env("CERULEAN_SITE", target.site)
         .env("CERULEAN_PORT", target.port.to_string())
         .env("CERULEAN_CHROMIUM", target.chromium);

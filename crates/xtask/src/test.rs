@@ -128,6 +128,12 @@ impl Tested {
     }
 
     pub(crate) fn target(&self) -> Target<'_> {
-        Target { cerulean: &self.cerulean, site: &self.site, port: self.port, chromium: &self.chromium }
+        Target {
+            cerulean: &self.cerulean,
+            app: &self.app,
+            site: &self.site,
+            port: self.port,
+            chromium: &self.chromium,
+        }
     }
 }

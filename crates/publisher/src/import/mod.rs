@@ -8,6 +8,7 @@
 mod again;
 mod build;
 mod codes;
+mod contract;
 mod date;
 mod employer;
 mod format;

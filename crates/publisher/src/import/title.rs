@@ -3,6 +3,7 @@
 
 use cerulean_search::fold_key;
 
+use super::contract;
 use super::html;
 use super::place::{Places, Spot};
 
@@ -77,6 +78,7 @@ fn step(title: &str, known: Known<'_>) -> Option<(String, String)> {
     bracketed_mark(title)
         .or_else(|| bare_mark(title))
         .or_else(|| code(title, known.codes))
+        .or_else(|| contract_at_end(title))
         .or_else(|| trailing_place(title, known))
 }
 
@@ -222,6 +224,18 @@ fn is_gender_mark(text: &str, bracketed: bool) -> bool {
         "masculin",
     ]);
     (2..=6).contains(&parts.len()) && letters && two
+}
+
+/// `- CDI`, `(CDD 6 mois)`, `| Full-time`, `CDI 35h` at the end: what kind of contract it is stands in `employment`.
+fn contract_at_end(title: &str) -> Option<(String, String)> {
+    if let Some((start, end, inner)) = brackets(title).pop()
+        && end == title.len()
+        && contract::is_kind(inner)
+    {
+        return Some(without(title, start, end));
+    }
+    let at = contract::begins(title)?;
+    Some((title.get(..at)?.to_owned(), title.get(at..)?.to_owned()))
 }
 
 /// A requisition's number at the start, at the end or in brackets.
@@ -549,6 +563,40 @@ mod tests {
         }
         check("Regional Director, Milan", "Milan, Italy", "Regional Director");
         check("Paris", "Paris", "Paris");
+    }
+
+    #[test]
+    fn a_kind_of_contract_is_no_part_of_a_title() {
+        for title in [
+            "Conseiller de vente - CDI",
+            "Conseiller de vente (CDI)",
+            "Conseiller de vente CDI",
+            "Conseiller de vente - CDI - Lyon",
+            "Conseiller de vente - Lyon (H/F) - CDI",
+            "Conseiller de vente H/F - CDD 6 mois - Temps plein",
+            "Conseiller de vente | Temps partiel 24h",
+            "Conseiller de vente CDI 35h",
+            "Conseiller de vente - Full-time, permanent",
+            "Conseiller de vente – Part time (20 hours)",
+        ] {
+            check(title, "Lyon", "Conseiller de vente");
+        }
+        check("Verkäufer (m/w/d) in Teilzeit", "Köln", "Verkäufer in Teilzeit");
+        check("Verkäufer (m/w/d) - Vollzeit, unbefristet", "Köln", "Verkäufer");
+        check("Addetto vendite - Tempo determinato - Milano", "Milano", "Addetto vendite");
+        for kept in [
+            "Stage - Assistant chef de produit - 6 mois",
+            "Assistant Marketing - Alternance",
+            "Sales Associate - Internship",
+            "Manager - Contract",
+            "Part Time Sales Associate",
+            "Full-time Watchmaker",
+            "Responsable CDI et CDD",
+            "Chargé de CDI",
+            "Chef de projet - 12 mois",
+        ] {
+            check(kept, "Lyon", kept);
+        }
     }
 
     #[test]
