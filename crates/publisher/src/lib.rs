@@ -35,7 +35,7 @@ pub use house::{House, Houses};
 pub use listing::{Listing, assign_role};
 pub use load::{Portal, load};
 pub use portal::{Config, Retention, parse_base_url};
-pub use problem::{Place, Problem, Report, Rule, Severity};
+pub use problem::{Excerpt, Place, Problem, Report, Rule, Severity};
 pub use publish::{Publish, PublishError, Published, publish};
 pub use published::{PublishedSite, SiteError};
 pub use site::{WriteError, Written};

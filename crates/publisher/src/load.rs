@@ -11,6 +11,7 @@ use crate::listing::{self, Listing};
 use crate::portal::{self, Config};
 use crate::problem::{Place, Problem, Report};
 use crate::rules;
+use crate::source;
 use crate::taxonomy::Taxonomy;
 use crate::theme::{self, Theme};
 
@@ -69,9 +70,8 @@ pub(crate) fn load_onto(built_in: Taxonomy, root: &Path, today: Date) -> (Portal
     }
     listing::check_together(&mut portal.listings, &mut problems);
     let mut report = Report { problems };
-    report.finish(|path| {
-        std::fs::read(root.join(path)).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-    });
+    // What stands in the way of reading a file has been said.
+    report.finish(|path| source::read(root, path, &mut Vec::new()));
     (portal, report)
 }
 

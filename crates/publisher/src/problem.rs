@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::source::file::SourceFile;
+
 /// Whether a problem stops a publish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -49,6 +51,15 @@ pub struct Place {
     pub width: u32,
 }
 
+/// A line of a source, or the part of a long one around what is marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The text, with `…` where it is cut.
+    pub text: String,
+    /// Characters of it that stand before what is marked.
+    pub before: usize,
+}
+
 /// One breach of one rule.
 #[derive(Clone, Debug)]
 pub struct Problem {
@@ -56,8 +67,8 @@ pub struct Problem {
     pub rule: &'static Rule,
     /// Where.
     pub place: Place,
-    /// The line of the source, once [`Report::finish`] has looked it up.
-    pub excerpt: Option<String>,
+    /// What stands there, once [`Report::finish`] has looked it up.
+    pub excerpt: Option<Excerpt>,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
@@ -136,21 +147,20 @@ impl Report {
     }
 
     /// Sorts by file and line, merges warnings about one subject, and looks up the lines they are about.
-    pub fn finish(&mut self, read: impl Fn(&str) -> Option<String>) {
+    pub(crate) fn finish(&mut self, read: impl Fn(&Arc<str>) -> Option<SourceFile>) {
         self.problems.sort_by(|a, b| (&a.place, a.rule.name).cmp(&(&b.place, b.rule.name)));
         self.merge();
         // A wrong header is wrong in every record; it is said once.
         self.problems.dedup_by(|a, b| (a.rule, &a.place, &a.message) == (b.rule, &b.place, &b.message));
-        // Sorted by file: each is read once, and its lines are walked once.
-        let mut file: Option<Arc<str>> = None;
-        let mut lines: Vec<String> = Vec::new();
+        // Sorted by file: each is read once.
+        let mut read_last: Option<(Arc<str>, Option<SourceFile>)> = None;
         for problem in self.problems.iter_mut().filter(|problem| problem.place.line > 0) {
-            if file.as_ref() != Some(&problem.place.file) {
-                let text = read(&problem.place.file).unwrap_or_default();
-                lines = text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect();
-                file = Some(Arc::clone(&problem.place.file));
-            }
-            problem.excerpt = lines.get(problem.place.line as usize - 1).cloned();
+            let path = &problem.place.file;
+            let (_, file) = match read_last.take().filter(|(last, _)| last == path) {
+                Some(last) => read_last.insert(last),
+                None => read_last.insert((Arc::clone(path), read(path))),
+            };
+            problem.excerpt = file.as_ref().and_then(|file| file.excerpt(&problem.place));
         }
     }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use crate::problem::{Place, Problem, Report, Severity};
+use crate::problem::{Excerpt, Place, Problem, Report, Severity};
 
 /// How a report is written for people.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +46,7 @@ pub fn problem(problem: &Problem, style: Style<'_>) -> String {
         writeln!(text, "{colour}{name}[{}]{end}{bold}: {}{end}", problem.rule.name, clean(&problem.message));
     let _ = writeln!(text, "{margin}{blue}-->{end} {}", place(&problem.place, style.folder));
     if let Some(line) = &problem.excerpt {
-        let (line, before, width) = cut(line, problem.place.column as usize, problem.place.width as usize);
+        let (line, before, width) = cells(line, problem.place.width as usize);
         let _ = writeln!(text, "{margin} {blue}|{end}");
         let _ = writeln!(text, "{blue}{number} |{end} {line}");
         let _ = writeln!(text, "{margin} {blue}|{end} {before}{colour}{}{end}", "^".repeat(width));
@@ -93,7 +93,7 @@ pub fn json(report: &Report) -> Value {
                 "message": problem.message,
                 "hint": problem.hint,
                 "fix": problem.fix,
-                "excerpt": problem.excerpt,
+                "excerpt": problem.excerpt.as_ref().map(|excerpt| &excerpt.text),
                 "also": problem.also.iter().map(place).collect::<Vec<_>>(),
             })
         })
@@ -117,29 +117,12 @@ fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
-/// Longest stretch of a line that is shown, in characters.
-const LINE: usize = 100;
-
-/// The part of a line around its mark, what stands before the mark, and the mark's width, all in terminal cells.
-fn cut(line: &str, column: usize, width: usize) -> (String, String, usize) {
-    let chars: Vec<char> = line.chars().collect();
-    let mark = (column - 1).min(chars.len());
-    let start = if chars.len() > LINE { mark.saturating_sub(LINE / 3) } else { 0 };
-    let end = chars.len().min(start + LINE);
-    let shown = |from: usize, to: usize| -> String {
-        chars
-            .get(from..to.max(from))
-            .unwrap_or(&[])
-            .iter()
-            .map(|c| if c.is_control() { ' ' } else { *c })
-            .collect()
-    };
-    let lead = if start > 0 { "…" } else { "" };
-    let tail = if end < chars.len() { "…" } else { "" };
-    let cells = |text: &str| text.chars().map(cells_of).sum::<usize>();
-    let before = cells(lead) + cells(&shown(start, mark));
-    let marked = cells(&shown(mark, (mark + width).min(end)));
-    (format!("{lead}{}{tail}", shown(start, end)), " ".repeat(before), marked.max(1))
+/// A line as shown, what stands before its mark, and the mark's width, in terminal cells.
+fn cells(excerpt: &Excerpt, width: usize) -> (String, String, usize) {
+    let line: String = excerpt.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let of = |from: usize, count: usize| line.chars().skip(from).take(count).map(cells_of).sum::<usize>();
+    let (before, marked) = (of(0, excerpt.before), of(excerpt.before, width));
+    (line, " ".repeat(before), marked.max(1))
 }
 
 /// Terminal cells of a character: two for East Asian wide ones, none for combining marks.

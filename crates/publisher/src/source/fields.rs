@@ -35,7 +35,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The value of this field as written; a second one of the same name is a problem.
+    /// The value of this field as written; nothing for one that says nothing. A second one of the same name is a problem.
     pub(crate) fn node(&mut self, name: &'static str) -> Option<Spanned<Node>> {
         self.known.push(name);
         let mut found = None;
@@ -53,7 +53,7 @@ impl<'a> Fields<'a> {
                 at += 1;
             }
         }
-        let found = found.filter(|value| value.value != Node::Null);
+        let found = found.filter(|value| !value.value.is_empty());
         if found.is_some() {
             self.present.push(name);
         }
@@ -65,11 +65,10 @@ impl<'a> Fields<'a> {
         self.problems.push(self.file.problem(&rules::WRONG_TYPE, &value.span, message));
     }
 
-    /// A text; an empty one counts as absent.
+    /// A text.
     pub(crate) fn string(&mut self, name: &'static str) -> Option<Spanned<String>> {
         let value = self.node(name)?;
         match value.value {
-            Node::String(text) if text.trim().is_empty() => None,
             Node::String(text) => Some(Spanned::new(text.trim().to_owned(), value.span)),
             _ => {
                 self.wrong_type(name, &value, "a string");
@@ -82,7 +81,6 @@ impl<'a> Fields<'a> {
     pub(crate) fn date(&mut self, name: &'static str) -> Option<Spanned<String>> {
         let value = self.node(name)?;
         match value.value {
-            Node::String(text) if text.trim().is_empty() => None,
             Node::String(text) => Some(Spanned::new(text.trim().to_owned(), value.span)),
             Node::Date(text) => Some(Spanned::new(text, value.span)),
             _ => {

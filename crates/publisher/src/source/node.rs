@@ -22,7 +22,7 @@ impl<T> Spanned<T> {
 /// A value as written.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Node {
-    /// JSON's null: an absent field.
+    /// JSON's null.
     Null,
     /// A truth value.
     Bool(bool),
@@ -42,6 +42,16 @@ pub(crate) enum Node {
 pub(crate) type Table = Vec<(Spanned<String>, Spanned<Node>)>;
 
 impl Node {
+    /// Whether it says nothing, and stands for an absent field: null, an empty text, a list of nothing else.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::String(text) => text.trim().is_empty(),
+            Self::Array(values) => values.iter().all(|value| value.value.is_empty()),
+            _ => false,
+        }
+    }
+
     /// What a person calls this kind of value.
     pub(crate) fn kind(&self) -> &'static str {
         match self {

@@ -109,6 +109,8 @@ fn a_spreadsheet_in_any_encoding_is_read() {
     for bytes in [text.as_bytes().to_vec(), utf_16, windows] {
         std::fs::write(bench.path("portal/listings/sheet.csv"), &bytes).unwrap();
         bench.publish(&[]).exits(0);
+        let report = bench.run(&["check", "portal"]).exits(0).says("2 | Sommelier chargé d’étage;");
+        assert!(!report.out.contains('\u{fffd}'));
         let found = bench.run(&["search", "site", "sommelier", "--json"]).json();
         assert_eq!(found["hits"][0]["title"], "Sommelier chargé d’étage", "{:?}", &bytes[..4]);
     }
@@ -127,4 +129,54 @@ fn files_that_are_none_hide_nothing_else() {
     // Each of them is told, and the three good listings are still read.
     let ran = ran.says("huge.jsonl:1:").says("picture.csv").says("pack.json").says("listings/loop");
     ran.says("in 3 valid listings of 2 houses");
+}
+
+#[test]
+fn a_large_file_on_a_single_line_is_reported_in_short_excerpts() {
+    let bench = Workbench::new();
+    bench.portal();
+    let listing = |n: usize| {
+        format!(
+            "{{\"title\":\"Rôle {n}\",\"house\":\"nobody\",\"location\":\"Paris, FR\",\"posted\":\"2026-05-20\",\"apply\":\"https://x.example/{n}\",\"summary\":\"{}\"}}",
+            "é".repeat(1_000)
+        )
+    };
+    let all: Vec<String> = (0..500).map(listing).collect();
+    bench.write("portal/listings/all.json", &format!("[{}]", all.join(",")));
+    let report = bench.run(&["check", "portal", "--json"]).exits(1).json();
+    let mut houses = 0;
+    for problem in report["problems"].as_array().unwrap() {
+        let excerpt = problem["excerpt"].as_str().unwrap();
+        assert!(excerpt.chars().count() <= 102, "{excerpt}");
+        if problem["rule"] == "unknown-house" {
+            assert!(excerpt.contains("\"house\":\"nobody\""), "{excerpt}");
+            houses += 1;
+        }
+    }
+    assert_eq!(houses, 500);
+}
+
+#[test]
+fn a_field_that_says_nothing_is_missing() {
+    let bench = Workbench::new();
+    bench.portal();
+    let whole = r#"{"title": "Florist", "house": "alba", "location": "Paris, FR", "posted": "2026-05-20", "apply": "https://alba.example/7"}"#;
+    let path = "portal/listings/florist.jsonl";
+    bench.write(path, whole);
+    bench.run(&["check", "portal"]).exits(0).says("in 4 valid listings");
+    for (name, value) in [
+        ("title", r#""Florist""#),
+        ("house", r#""alba""#),
+        ("location", r#""Paris, FR""#),
+        ("posted", r#""2026-05-20""#),
+        ("apply", r#""https://alba.example/7""#),
+    ] {
+        let field = format!("{name}\": {value}");
+        assert!(whole.contains(&field));
+        for nothing in [r#"" ""#, "null", r#"["", null]"#] {
+            bench.write(path, &whole.replace(&field, &format!("{name}\": {nothing}")));
+            let missing = format!("`{name}` is missing");
+            bench.run(&["check", "portal"]).exits(1).says(&missing).says("1 error,");
+        }
+    }
 }
