@@ -39,7 +39,7 @@ impl Workplace {
 }
 
 /// A place of work, as shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Location {
     /// Place path: `fr/ile-de-france/paris`, or a prefix of one.
@@ -104,7 +104,7 @@ impl SectionKind {
 }
 
 /// One section with its text; never empty.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// Which section.
@@ -179,7 +179,7 @@ impl Detail {
 }
 
 /// The whole house: `houses/<slug>.json`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HouseDetail {
     /// Permanent URL part.
@@ -204,7 +204,7 @@ pub struct HouseDetail {
 }
 
 /// The portal's own texts: named by the manifest.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Portal {
     /// About the portal, per interface language.
@@ -217,7 +217,7 @@ pub struct Portal {
 
 /// A question of the portal's FAQ. Answers may hold `{house}` and `{alternate_titles}`, which a listing's
 /// page fills in; a question whose placeholder has nothing to stand for is left out there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Question {
     /// Per interface language.

@@ -1,5 +1,7 @@
 //! Pay as a listing states it; shown, never estimated.
 
+use std::hash::{Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 
 /// A range of pay. At least one end is given.
@@ -19,7 +21,7 @@ pub struct Salary {
 }
 
 /// The time a salary is paid for (schema.org `unitText`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum SalaryUnit {
@@ -33,6 +35,13 @@ pub enum SalaryUnit {
     Month,
     /// A year.
     Year,
+}
+
+impl Hash for Salary {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let bits = [self.min, self.max].map(|amount| amount.map(f64::to_bits));
+        (bits, &self.currency, self.unit).hash(state);
+    }
 }
 
 impl SalaryUnit {

@@ -34,8 +34,12 @@ static BUILT_IN: &[(&str, &[u8])] = &include!(concat!(env!("OUT_DIR"), "/app.rs"
 impl App {
     /// The app inside this program, if it was made with one.
     pub fn built_in() -> Option<Self> {
-        let (_, index) = BUILT_IN.iter().find(|(path, _)| *path == "index.html")?;
-        let files = BUILT_IN.iter().filter(|(path, _)| is_of_site(path));
+        Self::of_table(BUILT_IN)
+    }
+
+    fn of_table(table: &[(&str, &[u8])]) -> Option<Self> {
+        let (_, index) = table.iter().find(|(path, _)| *path == "index.html")?;
+        let files = table.iter().filter(|(path, _)| is_of_site(path));
         let mut files: Vec<_> = files.map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect();
         files.sort();
         Some(Self { tags: tags(&String::from_utf8_lossy(index)), files })
@@ -231,6 +235,26 @@ mod tests {
                 "script type=module src=app/boot.js",
             ]
         );
+    }
+
+    #[test]
+    fn an_app_inside_the_program_is_the_one_in_the_folder() {
+        let table: [(&str, &[u8]); 4] = [
+            (".stage/boot.js", b"left over"),
+            ("app/boot-0123456789abcdef.js", b"start()"),
+            ("index.html", br#"<script type="module" src="/app/boot-0123456789abcdef.js"></script>"#),
+            (LOADER, b"define()"),
+        ];
+        let folder = tempfile::tempdir().unwrap();
+        for (path, bytes) in table {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let (inside, read) = (App::of_table(&table).unwrap(), App::read(folder.path()).unwrap());
+        assert_eq!((&inside.tags, &inside.files), (&read.tags, &read.files));
+        assert!(inside.has_widget() && inside.files.len() == 2 && inside.tags.len() == 1);
+        assert!(App::of_table(&[]).is_none(), "most builds have none");
     }
 
     #[test]

@@ -2,12 +2,16 @@
 
 mod commands;
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
 use commands::{Misuse, check, completions, demo, import, new, preview, publish, search, watch};
+
+/// A publish makes and drops millions of small texts on all cores: with the system's allocator it takes a quarter longer.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// A career portal that needs no server: files in, static site out.
 #[derive(Debug, Parser)]
@@ -55,8 +59,8 @@ fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let code = if error.is::<Misuse>() { 2 } else { 1 };
-            let paint = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            let (red, end) = if paint { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
+            let (red, end) =
+                if commands::has_colours(&io::stderr()) { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
             // A closed stderr is nobody's problem.
             let _ =
                 io::Write::write_all(&mut io::stderr(), format!("{red}error{end}: {error:#}\n").as_bytes());

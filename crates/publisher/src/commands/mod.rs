@@ -49,6 +49,11 @@ pub(crate) enum Deny {
     Warnings,
 }
 
+/// Whether to write in colours there (<https://no-color.org>).
+pub(crate) fn has_colours(out: &impl IsTerminal) -> bool {
+    out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
 /// Writes the report's problems to stderr or stdout, whichever `out` is.
 pub(crate) fn write_report(
     out: &mut (impl Write + IsTerminal),
@@ -56,8 +61,7 @@ pub(crate) fn write_report(
     folder: &str,
     shown: impl Fn(Severity) -> bool,
 ) -> io::Result<()> {
-    let colour = out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let style = render::Style { colour, folder };
+    let style = render::Style { colour: has_colours(out), folder };
     let mut text = String::new();
     for problem in report.problems.iter().filter(|problem| shown(problem.rule.severity)) {
         text.push_str(&render::problem(problem, style));

@@ -1,9 +1,8 @@
 //! When each page began to say what it says. A sitemap's `lastmod` is only worth something when it is true, so it comes
 //! from what the last publish noted, not from when files were written.
 
-use std::collections::HashMap;
-
 use cerulean_model::Date;
+use rustc_hash::FxHashMap;
 
 use super::{File, Fingerprint, Phase, hex, parse_hex};
 
@@ -15,7 +14,7 @@ const VERSION: &str = "cerulean dates 1";
 /// Addresses of pages with what they say and since when.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Dates {
-    of: HashMap<String, (Fingerprint, Option<Date>)>,
+    of: FxHashMap<String, (Fingerprint, Option<Date>)>,
 }
 
 impl Dates {

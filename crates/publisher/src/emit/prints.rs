@@ -1,11 +1,9 @@
 //! Fingerprints of listings: equal as long as everything is equal that their details, rows and pages are made of. Taken of
 //! what a listing refers to, not of what is made of it, because most listings have not changed since the last publish.
 
-use std::collections::HashMap;
-
 use cerulean_model::Facet;
 use rayon::prelude::*;
-use serde::Serialize;
+use rustc_hash::FxHashMap;
 
 use super::{Fingerprint, detail, fingerprint, fingerprint_of};
 use crate::listing::Listing;
@@ -14,9 +12,9 @@ use crate::load::Portal;
 /// What listings refer to, each fingerprinted once.
 pub(crate) struct Prints<'a> {
     portal: &'a Portal,
-    houses: HashMap<&'a str, Fingerprint>,
-    roles: HashMap<&'a str, Fingerprint>,
-    labels: HashMap<(Facet, &'a str), Fingerprint>,
+    houses: FxHashMap<&'a str, Fingerprint>,
+    roles: FxHashMap<&'a str, Fingerprint>,
+    labels: FxHashMap<(Facet, &'a str), Fingerprint>,
     /// Of everything on a page that is no listing's own.
     frame: Fingerprint,
 }
@@ -81,7 +79,7 @@ impl<'a> Prints<'a> {
 }
 
 /// Everything a listing says.
-#[derive(Serialize)]
+#[derive(Hash)]
 struct Content<N, L, I, W, D, T> {
     names: N,
     locations: L,

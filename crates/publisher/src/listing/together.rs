@@ -1,8 +1,10 @@
 //! What only all listings together show: default slugs, slugs given twice, roles listed twice.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use cerulean_search::{city_of, default_slug, fold_key};
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Listing;
 use super::resolve::MAX_SLUG;
@@ -16,9 +18,13 @@ const COMPARED: usize = 16;
 
 /// Gives every listing without a slug its default one, and reports slugs and roles that are there twice.
 pub(crate) fn check(listings: &mut [Listing], problems: &mut Vec<Problem>) {
-    duplicate_listings(listings, problems);
-    near_duplicates(listings, problems);
-    let mut taken: HashMap<String, usize> = HashMap::with_capacity(listings.len());
+    let titles: Vec<String> = listings.par_iter().map(|listing| fold_key(&listing.title)).collect();
+    let (same, near) =
+        rayon::join(|| duplicate_listings(listings, &titles), || near_duplicates(listings, &titles));
+    problems.extend(same);
+    problems.extend(near);
+    let mut taken: FxHashMap<String, usize> =
+        FxHashMap::with_capacity_and_hasher(listings.len(), FxBuildHasher);
     for (at, listing) in listings.iter().enumerate().filter(|(_, listing)| !listing.slug.is_empty()) {
         if let Some(first) = taken.get(&listing.slug).and_then(|&at| listings.get(at)) {
             let message = format!("the slug `{}` is taken", listing.slug);
@@ -32,7 +38,7 @@ pub(crate) fn check(listings: &mut [Listing], problems: &mut Vec<Problem>) {
             taken.insert(listing.slug.clone(), at);
         }
     }
-    let mut last_number: HashMap<String, u32> = HashMap::new();
+    let mut last_number: FxHashMap<String, u32> = FxHashMap::default();
     for (at, listing) in listings.iter_mut().enumerate().filter(|(_, listing)| listing.slug.is_empty()) {
         let base = base_slug(listing);
         let number = last_number.entry(base.clone()).or_insert(0);
@@ -68,16 +74,12 @@ pub(crate) fn shortened(mut slug: String, most: usize) -> String {
 }
 
 /// The same role twice: probably imported twice.
-fn duplicate_listings(listings: &[Listing], problems: &mut Vec<Problem>) {
-    let mut first: HashMap<(&str, String, &[String], &str), &Listing> =
-        HashMap::with_capacity(listings.len());
-    for listing in listings {
-        let key = (
-            listing.house.as_str(),
-            fold_key(&listing.title),
-            listing.places.as_slice(),
-            listing.apply.as_str(),
-        );
+fn duplicate_listings(listings: &[Listing], titles: &[String]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut first: FxHashMap<(&str, &str, &[String], &str), &Listing> =
+        FxHashMap::with_capacity_and_hasher(listings.len(), FxBuildHasher);
+    for (listing, title) in listings.iter().zip(titles) {
+        let key = (listing.house.as_str(), title.as_str(), listing.places.as_slice(), listing.apply.as_str());
         if let Some(other) = first.get(&key) {
             let message = format!(
                 "“{}” of this house, in this place, with this address is listed twice",
@@ -89,18 +91,23 @@ fn duplicate_listings(listings: &[Listing], problems: &mut Vec<Problem>) {
             first.insert(key, listing);
         }
     }
+    problems
 }
 
 /// The same role in the same words, with another place, address or bracket: one listing with several places, or one that
 /// was put up again.
-fn near_duplicates(listings: &[Listing], problems: &mut Vec<Problem>) {
-    let mut of_title: HashMap<(&str, String), Vec<&Listing>> = HashMap::with_capacity(listings.len());
-    for listing in listings {
+fn near_duplicates(listings: &[Listing], titles: &[String]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut of_title: FxHashMap<(&str, Cow<'_, str>), Vec<&Listing>> =
+        FxHashMap::with_capacity_and_hasher(listings.len(), FxBuildHasher);
+    for (listing, title) in listings.iter().zip(titles) {
         if listing.summary.is_empty() && listing.sections.is_empty() {
             continue;
         }
-        let key = (listing.house.as_str(), fold_key(&without_brackets(&listing.title)));
-        let others = of_title.entry(key).or_default();
+        let bare = without_brackets(&listing.title);
+        let title =
+            if bare == listing.title { Cow::Borrowed(title.as_str()) } else { Cow::Owned(fold_key(&bare)) };
+        let others = of_title.entry((listing.house.as_str(), title)).or_default();
         let is_near = |other: &&&Listing| {
             let is_same_again = other.places == listing.places && other.apply == listing.apply;
             other.summary == listing.summary && other.sections == listing.sections && !is_same_again
@@ -118,4 +125,5 @@ fn near_duplicates(listings: &[Listing], problems: &mut Vec<Problem>) {
             others.push(listing);
         }
     }
+    problems
 }

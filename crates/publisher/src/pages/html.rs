@@ -10,19 +10,19 @@ pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
 #[derive(Debug, Default)]
 pub(crate) struct Html {
     out: String,
-    /// Whether links keep only their text.
-    unlinked: bool,
+    /// Whether it is for readers elsewhere: on one line, links keep only their text.
+    is_plain: bool,
 }
 
 impl Html {
     /// An empty document with room for a page.
     pub(crate) fn new() -> Self {
-        Self { out: String::with_capacity(16 * 1024), unlinked: false }
+        Self { out: String::with_capacity(16 * 1024), is_plain: false }
     }
 
-    /// An empty text, for readers elsewhere, in which links keep only their text.
-    pub(crate) fn unlinked() -> Self {
-        Self { out: String::with_capacity(2 * 1024), unlinked: true }
+    /// An empty text, for readers elsewhere: on one line, and links keep only their text.
+    pub(crate) fn plain() -> Self {
+        Self { out: String::with_capacity(4 * 1024), is_plain: true }
     }
 
     /// `<!doctype html>`.
@@ -42,7 +42,7 @@ impl Html {
         self.out.push_str("</");
         self.out.push_str(name);
         self.out.push('>');
-        if ends_line(name) {
+        if !self.is_plain && ends_line(name) {
             self.out.push('\n');
         }
     }
@@ -55,7 +55,7 @@ impl Html {
     /// An element without content, such as `link`.
     pub(crate) fn void(&mut self, name: &str, attributes: Attributes<'_>) {
         self.start(name, attributes);
-        if ends_line(name) {
+        if !self.is_plain && ends_line(name) {
             self.out.push('\n');
         }
     }
@@ -110,7 +110,7 @@ impl Html {
                 Inline::Text(text) => self.text(text),
                 Inline::Strong(text) => self.words("strong", &[], text),
                 Inline::Emphasis(text) => self.words("em", &[], text),
-                Inline::Link { text, .. } if self.unlinked => self.text(text),
+                Inline::Link { text, .. } if self.is_plain => self.text(text),
                 Inline::Link { href, text } => {
                     self.words(
                         "a",
@@ -156,28 +156,39 @@ pub(crate) fn escaped(text: &str) -> String {
 }
 
 fn escape(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(needs_escape) {
-        let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
-        let mut chars = special.chars();
-        match chars.next() {
-            Some('&') => out.push_str("&amp;"),
-            Some('<') => out.push_str("&lt;"),
-            Some('>') => out.push_str("&gt;"),
-            Some('"') => out.push_str("&quot;"),
-            Some('\'') => out.push_str("&#39;"),
-            // Not allowed in HTML at all.
-            _ => out.push('\u{fffd}'),
-        }
-        rest = chars.as_str();
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| IS_SUSPECT[usize::from(**byte)]) {
+        let following = bytes.get(at + 1..).unwrap_or_default();
+        let (instead, length) = match (byte, following) {
+            (b'&', _) => ("&amp;", 1),
+            (b'<', _) => ("&lt;", 1),
+            (b'>', _) => ("&gt;", 1),
+            (b'"', _) => ("&quot;", 1),
+            (b'\'', _) => ("&#39;", 1),
+            // Not allowed in HTML at all: control characters, U+FFFE and U+FFFF.
+            (..0x20 | 0x7f, _) => ("\u{fffd}", 1),
+            (0xc2, [0x80..=0x9f, ..]) => ("\u{fffd}", 2),
+            (0xef, [0xbf, 0xbe | 0xbf, ..]) => ("\u{fffd}", 3),
+            _ => continue,
+        };
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push_str(instead);
+        done = at + length;
     }
-    out.push_str(rest);
+    out.push_str(text.get(done..).unwrap_or_default());
 }
 
-fn needs_escape(c: char) -> bool {
-    matches!(c, '&' | '<' | '>' | '"' | '\'' | '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}')
-}
+/// Bytes that may begin what has to be escaped.
+const IS_SUSPECT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | b'\'' | 0..=8 | 11 | 12 | 14..=0x1f | 0x7f | 0xc2 | 0xef);
+        byte += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {
@@ -192,6 +203,18 @@ mod tests {
             html.finish(),
             "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;/p&gt;&lt;b&gt; &amp; &#39;</p>\n"
         );
+    }
+
+    #[test]
+    fn characters_that_html_has_no_place_for_are_replaced() {
+        for (text, escaped_text) in [
+            ("a\u{1}\tb\r\n", "a\u{fffd}\tb\r\n"),
+            ("\u{7f}\u{80}é\u{9f}", "\u{fffd}\u{fffd}é\u{fffd}"),
+            ("\u{fffe}ｱ\u{ffff}\u{fffd}\u{fffc}", "\u{fffd}ｱ\u{fffd}\u{fffd}\u{fffc}"),
+            ("Â £ © ﷼ & co", "Â £ © ﷼ &amp; co"),
+        ] {
+            assert_eq!(escaped(text), escaped_text);
+        }
     }
 
     #[test]

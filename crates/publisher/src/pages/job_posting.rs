@@ -137,7 +137,7 @@ pub(crate) fn description<'s>(
     sections: impl Iterator<Item = (SectionKind, &'s [Block])>,
     words: &Messages,
 ) -> String {
-    let mut html = Html::unlinked();
+    let mut html = Html::plain();
     if !summary.is_empty() {
         html.words("p", &[], summary);
     }
@@ -145,11 +145,11 @@ pub(crate) fn description<'s>(
         html.words("h3", &[], words.section(kind));
         html.blocks(body);
     }
-    let text = html.finish().replace('\n', "");
+    let text = html.finish();
     if !text.is_empty() {
         return text;
     }
-    let mut html = Html::unlinked();
+    let mut html = Html::plain();
     html.words("p", &[], title);
-    html.finish().replace('\n', "")
+    html.finish()
 }

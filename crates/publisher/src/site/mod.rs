@@ -4,11 +4,12 @@
 mod disk;
 mod state;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::emit::{self, Base, Content, Dates, File, Phase};
 pub(crate) use disk::Disk;
@@ -118,7 +119,12 @@ impl Session {
             plan.par_iter().map(|file| state.entries.get(file.path.as_str())).collect();
         let stale: Vec<bool> =
             plan.par_iter().zip(&noted).map(|(file, entry)| !self.is_still(file, *entry)).collect();
-        let paths: HashSet<&str> = plan.iter().map(|file| file.path.as_str()).collect();
+        // Not there, whatever was noted: a publish that was killed may have begun to remove it.
+        let is_absent = |(n, file): (usize, &File<'_>)| {
+            noted[n].is_none() || (stale[n] && disk.stat(&file.path).is_none())
+        };
+        let absent: Vec<bool> = plan.par_iter().enumerate().map(is_absent).collect();
+        let paths: FxHashSet<&str> = plan.iter().map(|file| file.path.as_str()).collect();
         let begun = || journal.iter().flatten().filter(|(path, _)| !state.entries.contains_key(*path));
         let mut gone: Vec<(&String, &Entry)> =
             state.entries.iter().chain(begun()).filter(|(path, _)| !paths.contains(path.as_str())).collect();
@@ -146,7 +152,7 @@ impl Session {
         let mut entries: Vec<(String, Entry)> = Vec::with_capacity(plan.len());
         for (phase, added) in order {
             let due: Vec<usize> = (0..plan.len())
-                .filter(|&n| plan[n].phase == phase && added.is_none_or(|added| noted[n].is_none() == added))
+                .filter(|&n| plan[n].phase == phase && added.is_none_or(|added| absent[n] == added))
                 .collect();
             let put = |&n: &usize| self.put(plan, &plan[n], noted[n].filter(|_| !stale[n]));
             let written: Vec<(bool, u64)> = due.par_iter().map(put).collect::<Result<_, _>>()?;
@@ -408,5 +414,43 @@ mod tests {
             survived += 1;
         }
         assert!(survived > 15, "only {survived} deaths were tried");
+    }
+
+    /// Publishes that go back and forth between two portals, each of which dies: what the page that visitors begin with leads
+    /// to has to be there, also where the one before had begun to remove it.
+    #[test]
+    fn no_link_is_dead_after_one_killed_publish_upon_another() {
+        let is_whole = |root: &Path| {
+            let now = site(root);
+            let leads_to = match now["index.html"].as_str() {
+                "one" => ["a", "b"],
+                _ => ["b", "c"],
+            };
+            leads_to.iter().all(|name| now.contains_key(&format!("listings/{name}/index.html")))
+        };
+        let killed = |root: &Path, plan: &[File<'_>], changes: usize| {
+            let mut disk = Disk::new(root);
+            disk.changes_left = Some(AtomicUsize::new(changes));
+            Session::open(disk).and_then(|session| session.write(plan, 3)).is_err()
+        };
+        let mut tried = 0;
+        for before in 0.. {
+            let mut survives = false;
+            for changes in 0.. {
+                let folder = tempfile::tempdir().unwrap();
+                write(folder.path(), &first(), 3).unwrap();
+                survives = !killed(folder.path(), &second(), before);
+                let is_over = !killed(folder.path(), &first(), changes);
+                assert!(is_whole(folder.path()), "after {before} changes there and {changes} back");
+                tried += 1;
+                if is_over {
+                    break;
+                }
+            }
+            if survives {
+                break;
+            }
+        }
+        assert!(tried > 200, "only {tried} were tried");
     }
 }

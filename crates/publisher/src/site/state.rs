@@ -1,11 +1,12 @@
 //! What the last publish wrote, so that the next one knows what is its own and what has not changed; and the journal
 //! of the files a publish is about to add. Plain lines, without times: the same publish writes the same bytes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::disk::Disk;
 use crate::emit::{Fingerprint, hex, parse_hex};
@@ -28,7 +29,7 @@ pub(super) struct Entry {
 /// Everything that was written.
 #[derive(Debug, Default)]
 pub(super) struct State {
-    pub(super) entries: HashMap<String, Entry>,
+    pub(super) entries: FxHashMap<String, Entry>,
 }
 
 impl State {

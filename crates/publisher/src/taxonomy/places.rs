@@ -1,10 +1,10 @@
 //! The gazetteer: `taxonomy/places.toml`. Finds the place that a city, a region and a country name together.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use cerulean_model::Labels;
 use cerulean_search::{fold_key, kebab};
+use rustc_hash::FxHashMap;
 
 use super::{labels, terms};
 use crate::problem::{Place as SourcePlace, Problem};
@@ -73,11 +73,11 @@ pub fn parent_of(id: &str) -> Option<&str> {
 pub struct Gazetteer {
     /// In the order of the file.
     pub places: Vec<Place>,
-    by_id: HashMap<String, usize>,
+    by_id: FxHashMap<String, usize>,
     /// Folded name or code → position.
-    countries: HashMap<String, usize>,
+    countries: FxHashMap<String, usize>,
     /// Regions and cities by the country they lie in.
-    inside: HashMap<String, Inside>,
+    inside: FxHashMap<String, Inside>,
 }
 
 /// The regions and cities of a country.
@@ -86,7 +86,7 @@ struct Inside {
     /// Positions.
     places: Vec<usize>,
     /// Folded name → positions. Made when the first place of the country is met: few portals know all countries.
-    names: OnceLock<HashMap<(Level, String), Vec<usize>>>,
+    names: OnceLock<FxHashMap<(Level, String), Vec<usize>>>,
 }
 
 /// The places of one file.
@@ -200,8 +200,8 @@ impl Gazetteer {
         found.into_iter().flatten().filter_map(|&at| self.places.get(at))
     }
 
-    fn names(&self, places: &[usize]) -> HashMap<(Level, String), Vec<usize>> {
-        let mut names: HashMap<(Level, String), Vec<usize>> = HashMap::new();
+    fn names(&self, places: &[usize]) -> FxHashMap<(Level, String), Vec<usize>> {
+        let mut names: FxHashMap<(Level, String), Vec<usize>> = FxHashMap::default();
         for &at in places {
             let Some(place) = self.places.get(at) else { continue };
             for key in place.keys() {

@@ -2,6 +2,7 @@
 
 mod engine;
 mod lighthouse;
+mod publish;
 mod relevance;
 
 use anyhow::Result;
@@ -15,6 +16,8 @@ pub(crate) enum Bench {
     Relevance(relevance::Options),
     /// Time and memory of the engine in Chromium, on a large synthetic catalog
     Engine(engine::Options),
+    /// Time and memory of publishing a synthetic portal: everything, after one change, after none
+    Publish(publish::Options),
     /// Lighthouse, as on a phone, on the search page and a listing of the sample site
     Lighthouse(lighthouse::Options),
 }
@@ -23,6 +26,7 @@ pub(crate) fn run(workspace: &Workspace, bench: &Bench) -> Result<()> {
     match bench {
         Bench::Relevance(options) => relevance::run(workspace, options),
         Bench::Engine(options) => engine::run(workspace, options),
+        Bench::Publish(options) => publish::run(workspace, options),
         Bench::Lighthouse(options) => lighthouse::run(workspace, options),
     }
 }

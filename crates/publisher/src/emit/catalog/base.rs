@@ -1,9 +1,8 @@
 //! What the last publish left that the next one can build on: segments that stay as they are, and which listing each
 //! of their rows is. A returning visitor then downloads only what is new, and the publisher makes only that.
 
-use std::collections::HashMap;
-
 use cerulean_model::wire::{FileEntry, SegmentEntry};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Row;
@@ -97,7 +96,7 @@ impl Base {
 
     /// Compares it with the rows of today; nothing if too much has changed.
     pub(super) fn kept<'a>(&self, rows: &[Row<'a>]) -> Option<Kept<'a>> {
-        let mut today: HashMap<&str, (Fingerprint, bool)> =
+        let mut today: FxHashMap<&str, (Fingerprint, bool)> =
             rows.iter().map(|row| (row.listing.slug.as_str(), (row.fingerprint, false))).collect();
         let mut gone = 0;
         let mut segments = Vec::with_capacity(self.segments.len());

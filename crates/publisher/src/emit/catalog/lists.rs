@@ -1,9 +1,10 @@
 //! The lists that columns point into. They begin with what the base segments point into, because those never change,
 //! and go on with what is new.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Row, lexicon};
@@ -15,7 +16,7 @@ use crate::taxonomy::terms;
 #[derive(Debug, Default)]
 pub(super) struct List<'a> {
     pub(super) values: Vec<&'a str>,
-    positions: HashMap<&'a str, u32>,
+    positions: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> List<'a> {

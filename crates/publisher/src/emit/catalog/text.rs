@@ -1,12 +1,13 @@
 //! The long-text index of a segment: which rows have which words in their summary, skills and sections, cut into
 //! shards of which a query fetches the one or two it needs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use cerulean_model::wire::{FileEntry, Shard, ShardEntry, TextDirectory};
 use cerulean_model::{SectionKind, plain_text};
 use cerulean_search::{fold_key, is_stopword};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{Row, entry, immutable};
 use crate::emit::File;
@@ -54,18 +55,18 @@ pub(super) fn files(rows: &[Row<'_>], files: &mut Vec<File<'_>>) -> Option<FileE
 /// For each word the rows that have it, ascending.
 fn index(rows: &[Row<'_>]) -> BTreeMap<String, Vec<u32>> {
     // Chunk by chunk, so that most words are put together on all cores and few are moved.
-    let chunks: Vec<HashMap<String, Vec<u32>>> = rows
+    let chunks: Vec<FxHashMap<String, Vec<u32>>> = rows
         .par_chunks(CHUNK)
         .enumerate()
         .map(|(n, rows)| {
-            let mut index: HashMap<String, Vec<u32>> = HashMap::new();
+            let mut index: FxHashMap<String, Vec<u32>> = FxHashMap::default();
             for (row, listing) in rows.iter().enumerate() {
                 add(&mut index, (n * CHUNK + row) as u32, listing.listing);
             }
             index
         })
         .collect();
-    let mut index: HashMap<String, Vec<u32>> = HashMap::new();
+    let mut index: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     for (word, rows) in chunks.into_iter().flatten() {
         index.entry(word).or_default().extend(rows);
     }
@@ -76,7 +77,7 @@ fn index(rows: &[Row<'_>]) -> BTreeMap<String, Vec<u32>> {
 /// Adds the words of a row; rows come in ascending order. Of the summary and the skills also every two words in a
 /// row, so that quotes find what stands there (`"saddle stitch"`), and every word once more with a space behind it, because it
 /// counts for more there; of the rest that would be most of the index.
-fn add(index: &mut HashMap<String, Vec<u32>>, row: u32, listing: &Listing) {
+fn add(index: &mut FxHashMap<String, Vec<u32>>, row: u32, listing: &Listing) {
     let mut insert = |word: &str| match index.get_mut(word) {
         Some(rows) if rows.last() == Some(&row) => {}
         Some(rows) => rows.push(row),

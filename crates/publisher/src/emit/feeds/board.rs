@@ -71,10 +71,10 @@ fn write_listing(text: &mut String, feeds: &Feeds<'_>, listing: &Listing) {
             let country = listing.applicant_countries.first().map(|code| code.to_uppercase());
             element(text, "country", country.as_deref().unwrap_or_default());
         }
-        text.push_str(&format!(
-            "<description><![CDATA[{}]]></description>\n",
-            description.replace("]]>", "]]]]><![CDATA[>").replace(['\u{fffe}', '\u{ffff}'], "")
-        ));
+        // HTML writes `>` of a text as `&gt;`, so that nothing in it can end the section.
+        text.push_str("<description><![CDATA[");
+        text.push_str(&description);
+        text.push_str("]]></description>\n");
         element(text, "salary", salary.as_deref().unwrap_or_default());
         element(text, "jobtype", &types.join(", "));
         element(text, "category", department);
@@ -93,7 +93,7 @@ fn write_listing(text: &mut String, feeds: &Feeds<'_>, listing: &Listing) {
 /// An element; one without text is left out.
 fn element(text: &mut String, name: &str, value: &str) {
     if !value.is_empty() {
-        text.push_str(&format!("<{name}>{}</{name}>\n", xml(value)));
+        ["<", name, ">", &xml(value), "</", name, ">\n"].iter().for_each(|part| text.push_str(part));
     }
 }
 

@@ -110,7 +110,7 @@ impl<'a> Feeds<'a> {
     }
 
     /// Of everything a feed of these listings says.
-    fn fingerprint(&self, rows: &[u32], more: &impl serde::Serialize) -> Fingerprint {
+    fn fingerprint(&self, rows: &[u32], more: &impl std::hash::Hash) -> Fingerprint {
         let dates: Vec<_> = self.groups.listings(rows).map(|listing| self.updated(listing)).collect();
         let parts = [self.shell.fingerprint(), self.groups.fingerprint(rows), fingerprint_of(&(dates, more))];
         fingerprint(&[&parts[0], &parts[1], &parts[2]])
