@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::setup::{self, Components, TRUNK, Toolbox, WASM_BINDGEN, WASM_OPT};
 use crate::workspace::Workspace;
-use crate::{command, fingerprint, style, widget};
+use crate::{command, fingerprint, style, wasm, widget};
 
 /// Everything the bundle is made from but its style. `crates/publisher` is absent: the app does not know it.
 const SOURCES: &[&str] = &[
@@ -24,6 +24,7 @@ const SOURCES: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
+    "crates/xtask/src/wasm.rs",
 ];
 
 const STYLE: &[&str] = &["style"];
@@ -59,7 +60,7 @@ impl Speed {
 /// Installs what building the app takes.
 pub(crate) fn set_up(workspace: &Workspace) -> Result<Toolbox> {
     setup::ensure_node()?;
-    setup::ensure_rust(workspace, Components::Build)?;
+    setup::ensure_rust(workspace, Components::Bundle)?;
     setup::ensure_packages(workspace, "src/widget", "esbuild joins the widget's modules")?;
     setup::ensure_tools(workspace, &[&WASM_OPT, &WASM_BINDGEN, &TRUNK])
 }
@@ -99,23 +100,13 @@ fn app(workspace: &Workspace, toolbox: &Toolbox, speed: Speed) -> Result<PathBuf
     Ok(folder)
 }
 
-/// Compiler flags of what visitors download.
-pub(crate) const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
-
-/// What that says of where its crates came from: nothing of the machine that compiled it.
-pub(crate) fn flags() -> String {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
-    let crates = home.map(|home| home.join("registry/src")).unwrap_or_default();
-    format!("--remap-path-prefix={}=crates", crates.display())
-}
-
 fn with_trunk(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, folder: &Path) -> Result<()> {
     // Trunk runs offline, since it would download tools; so Cargo fetches and compiles first, with its usual progress.
     // The options are those Trunk uses, or it would compile everything a second time.
     let mut cargo =
         workspace.cargo(&["build", "--locked", "--target=wasm32-unknown-unknown", "--bin=cerulean-app"]);
-    cargo.args(["--profile", speed.cargo_profile()]).env(WASM_FLAGS, flags());
+    cargo.args(["--profile", speed.cargo_profile()]);
+    wasm::compiler(&mut cargo, speed);
     command::run(&mut cargo).context("the app does not compile")?;
 
     let mut trunk = Command::new("trunk");
@@ -124,11 +115,11 @@ fn with_trunk(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, folder: &P
         .args(["build", "--log=warn", "--cargo-profile", speed.cargo_profile(), "--dist"])
         .arg(folder)
         .env("CARGO_TARGET_DIR", &workspace.cargo_target)
-        .env(WASM_FLAGS, flags())
         // Cargo has just said what there is to say.
         .env("CARGO_TERM_QUIET", "true")
         // Some environments set NO_COLOR=1, which Trunk takes for a malformed value of its own option.
         .env_remove("NO_COLOR");
+    wasm::compiler(&mut trunk, speed);
     if speed == Speed::Shipped {
         // What "release" means to Trunk, with the profile given, is wasm-opt.
         trunk.arg("--release");

@@ -13,13 +13,10 @@ const BUDGET: usize = 150_000;
 
 /// What the app may weigh until it is within its budget: what it weighed when this was last lowered, and 1 %. A build
 /// above it fails. It is lowered whenever it can be, and raised only with a feature whose cost ARCHITECTURE.md ("Open") states.
-const CEILING: usize = 286_000;
+const CEILING: usize = 237_000;
 
 /// The widget's budget, counted alike.
 const WIDGET_BUDGET: usize = 110_000;
-
-/// What the widget may weigh until it is within its budget: see [`CEILING`].
-const WIDGET_CEILING: usize = 146_000;
 
 /// What a partner's page loads of us before anything of it is near, as it stands (issue 5).
 const LOADER: usize = 3 * 1024;
@@ -51,7 +48,7 @@ pub(crate) fn check(bundle: &Path) -> Result<()> {
         bail!("the widget's loader has {loader} bytes, more than the {LOADER} it may have");
     }
     within("app", app, BUDGET, CEILING)?;
-    within("widget", widget, WIDGET_BUDGET, WIDGET_CEILING)
+    within("widget", widget, WIDGET_BUDGET, WIDGET_BUDGET)
 }
 
 /// Prints what is loaded, the largest first, and the sum, whose size with brotli it returns.
@@ -76,9 +73,7 @@ fn table(sum: &str, mut sizes: Vec<Size>) -> usize {
 fn within(name: &str, brotli: usize, budget: usize, ceiling: usize) -> Result<()> {
     println!("{:<48} {:>9} {:>9} {:>9.1}", format!("{name}: budget"), "", "", budget as f64 / 1000.0);
     if brotli > ceiling {
-        bail!(
-            "the {name} weighs {brotli} bytes, more than the {ceiling} bytes it may weigh until it meets its budget"
-        );
+        bail!("the {name} weighs {brotli} bytes, more than the {ceiling} bytes it may weigh");
     }
     if brotli > budget {
         println!("over the budget by {} bytes; it may not grow beyond {ceiling} bytes", brotli - budget);

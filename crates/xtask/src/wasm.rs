@@ -1,12 +1,16 @@
-//! What is done to a compiled WebAssembly module before a browser loads it, where Trunk does not do it.
+//! How what visitors download is compiled to WebAssembly, and what is done to a module before a browser loads it, where
+//! Trunk does not do it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
 
+use crate::bundle::Speed;
 use crate::command;
 use crate::setup::Toolbox;
+
+const TARGET_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// The features of WebAssembly that Rust's target has by default: browsers refuse a module made with all of them.
 const FEATURES: &[&str] = &[
@@ -18,6 +22,26 @@ const FEATURES: &[&str] = &[
     "--enable-reference-types",
     "--enable-sign-ext",
 ];
+
+/// Sets up the compiler, for Cargo or for what calls Cargo. What visitors get has a standard library compiled for size, in
+/// which a panic stops the program without composing a message that nobody would see: a tenth less to download. The two
+/// options for that are open to a stable compiler only under `RUSTC_BOOTSTRAP`; rust-toolchain.toml pins the compiler, so
+/// they cannot change by surprise.
+pub(crate) fn compiler(cargo: &mut Command, speed: Speed) {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let crates = home.map(|home| home.join("registry/src")).unwrap_or_default();
+    // Where its crates came from, but nothing of the machine that compiled it.
+    let mut flags = format!("--remap-path-prefix={}=crates", crates.display());
+    if speed == Speed::Shipped {
+        flags.push_str(" -Zunstable-options -Cpanic=immediate-abort");
+        cargo
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+    }
+    cargo.env(TARGET_FLAGS, flags);
+}
 
 /// Makes `NAME.js` and `NAME_bg.wasm` in a folder from what Cargo compiled.
 pub(crate) fn bind(toolbox: &Toolbox, compiled: &Path, folder: &Path, name: &str) -> Result<()> {

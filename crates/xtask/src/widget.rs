@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::bundle::{Speed, WASM_FLAGS, flags};
+use crate::bundle::Speed;
 use crate::setup::{Toolbox, WASM_BINDGEN, WASM_OPT};
 use crate::workspace::Workspace;
 use crate::{command, fingerprint, wasm};
@@ -28,6 +28,7 @@ pub(crate) const SOURCES: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
+    "crates/xtask/src/wasm.rs",
 ];
 
 /// Puts the element into the app's bundle, as `widget/`.
@@ -43,7 +44,7 @@ pub(crate) fn add(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, bundle
     let is_fresh = fingerprint::stamped(&stamp)? == wanted && out.join("v1").is_dir();
     if !is_fresh {
         let start = Instant::now();
-        build(workspace, toolbox, profile, &out)?;
+        build(workspace, toolbox, speed, profile, &out)?;
         fs::write(&stamp, &wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
         println!("widget: built in {:.1} s", start.elapsed().as_secs_f64());
     }
@@ -58,7 +59,7 @@ pub(crate) fn add(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, bundle
     copy(&out.join("v1"), &there.join("v1"))
 }
 
-fn build(workspace: &Workspace, toolbox: &Toolbox, profile: &str, out: &Path) -> Result<()> {
+fn build(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, profile: &str, out: &Path) -> Result<()> {
     let mut cargo = workspace.cargo(&[
         "build",
         "--locked",
@@ -66,7 +67,8 @@ fn build(workspace: &Workspace, toolbox: &Toolbox, profile: &str, out: &Path) ->
         "--bin=cerulean-widget",
         "--no-default-features",
     ]);
-    cargo.args(["--profile", profile]).env(WASM_FLAGS, flags());
+    cargo.args(["--profile", profile]);
+    wasm::compiler(&mut cargo, speed);
     command::run(&mut cargo).context("the widget does not compile")?;
 
     let compiled = workspace.cargo_target.join("wasm32-unknown-unknown");

@@ -18,11 +18,13 @@ const WASM: &str = "wasm32-unknown-unknown";
 pub(crate) enum Components {
     /// The compiler and the wasm target.
     Build,
-    /// clippy and rustfmt too.
+    /// The source of the standard library too.
+    Bundle,
+    /// clippy and rustfmt as well.
     Lint,
 }
 
-/// Adds the wasm target, and for linting the components, where they are missing.
+/// Adds the wasm target and what else the command needs, where it is missing.
 pub(crate) fn ensure_rust(workspace: &Workspace, components: Components) -> Result<()> {
     // Asking the sysroot is twenty times faster than asking rustup, and works without it.
     let sysroot =
@@ -37,6 +39,13 @@ pub(crate) fn ensure_rust(workspace: &Workspace, components: Components) -> Resu
         })?;
     }
     if components == Components::Build {
+        return Ok(());
+    }
+    if !sysroot.join("lib/rustlib/src/rust/library/std").is_dir() {
+        let why = "what visitors download has a standard library compiled for size";
+        announced("rust-src", why, "seconds", || rustup(workspace, &["component", "add", "rust-src"]))?;
+    }
+    if components == Components::Bundle {
         return Ok(());
     }
     for (component, program) in [("clippy", "cargo-clippy"), ("rustfmt", "rustfmt")] {
