@@ -6,7 +6,6 @@ mod catalog;
 mod error;
 #[cfg(feature = "app")]
 mod fetch;
-mod json;
 #[cfg(feature = "app")]
 mod page;
 mod read;

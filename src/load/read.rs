@@ -1,24 +1,19 @@
 //! From the body of a file to what is in it.
 
-use cerulean_model::wire::{FORMAT_MAJOR, FormatVersion, Manifest};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use cerulean_model::json::{self, FromJson};
+use cerulean_model::wire::{FORMAT_MAJOR, Manifest, Versioned};
 
-use super::{LoadError, Reason, json};
+use super::{LoadError, Reason};
 
 /// Reads the body of a file.
 #[inline(never)]
-pub(crate) fn read<T: DeserializeOwned>(url: &str, body: &str) -> Result<T, LoadError> {
+pub(crate) fn read<T: FromJson + Default>(url: &str, body: &str) -> Result<T, LoadError> {
     json::from_str(body)
         .map_err(|problem| LoadError { url: url.to_owned(), reason: Reason::Format(problem.to_string()) })
 }
 
 /// The manifest. Its version is read by itself when the rest cannot be: a newer one may have another shape.
 pub(crate) fn manifest(url: &str, body: &str) -> Result<Manifest, LoadError> {
-    #[derive(Deserialize)]
-    struct Versioned {
-        format: FormatVersion,
-    }
     let whole = read::<Manifest>(url, body);
     let version = match &whole {
         Ok(manifest) => Some(manifest.format),

@@ -5,9 +5,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use cerulean_model::Facet;
+use cerulean_model::json::FromJson;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::de::DeserializeOwned;
 
 use crate::browser::document;
 use crate::browser::history::History;
@@ -109,7 +109,7 @@ impl<T> Clone for Loading<T> {
 
 impl<T> Copy for Loading<T> {}
 
-impl<T: DeserializeOwned + Send + Sync + 'static> Loading<T> {
+impl<T: FromJson + Default + Send + Sync + 'static> Loading<T> {
     /// Not asked for yet.
     pub(crate) fn new() -> Self {
         Self { state: RwSignal::new(State::Waiting), holds: PhantomData }

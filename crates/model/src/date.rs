@@ -129,6 +129,13 @@ impl<'de> Deserialize<'de> for Date {
     }
 }
 
+impl crate::json::FromJson for Date {
+    fn read(&mut self, json: &mut crate::json::Reader<'_>) -> Result<(), crate::json::Stop> {
+        *self = json.string()?.parse().map_err(|_| crate::json::Stop)?;
+        Ok(())
+    }
+}
+
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Date {
     fn schema_name() -> std::borrow::Cow<'static, str> {

@@ -4,11 +4,19 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::{self, FromJson};
+
 /// One name per language (BCP 47 primary tag → name).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Labels(pub BTreeMap<String, String>);
+
+impl FromJson for Labels {
+    fn read(&mut self, json: &mut json::Reader<'_>) -> Result<(), json::Stop> {
+        self.0.read(json)
+    }
+}
 
 impl Labels {
     /// A name in English only.
@@ -44,6 +52,8 @@ pub struct Term {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
 }
+
+json::object!(Term { id, labels } optional { aliases });
 
 impl Term {
     /// The name in `language`, falling back to English and then to the id.

@@ -6,6 +6,7 @@
 
 mod date;
 mod facet;
+pub mod json;
 mod labels;
 mod listing;
 mod query;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Date, Labels, Salary};
+use crate::{Block, Date, Labels, Salary, json};
 
 /// Where the work is done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub enum Workplace {
     /// Anywhere in the applicant countries.
     Remote,
 }
+
+json::named!(Workplace by Workplace::from_id, SectionKind by SectionKind::from_field);
 
 impl Workplace {
     /// Every value, in the order of the wire format.
@@ -39,7 +41,7 @@ impl Workplace {
 }
 
 /// A place of work, as shown.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Location {
     /// Place path: `fr/ile-de-france/paris`, or a prefix of one.
@@ -56,12 +58,15 @@ pub struct Location {
     pub country_code: String,
 }
 
+json::object!(Location { id, country, country_code } optional { city, region });
+
 /// A section of a listing's long text, in the order they are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SectionKind {
     /// Role and responsibilities.
+    #[default]
     Responsibilities,
     /// What the applicant brings.
     Qualifications,
@@ -101,10 +106,15 @@ impl SectionKind {
             Self::Culture => "culture",
         }
     }
+
+    /// The kind with this field name.
+    pub fn from_field(field: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.field() == field)
+    }
 }
 
 /// One section with its text; never empty.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// Which section.
@@ -113,8 +123,10 @@ pub struct Section {
     pub body: Vec<Block>,
 }
 
+json::object!(Section { kind, body } optional {});
+
 /// The whole listing: `listings/<slug>.json`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Detail {
     /// Permanent URL part.
@@ -171,6 +183,8 @@ pub struct Detail {
     pub sections: Vec<Section>,
 }
 
+json::object!(Detail { slug, title, house, house_name, workplace, posted, apply, language } optional { alternate_titles, role, location, applicant_countries, department, seniority, employment, industry, valid_through, salary, summary, sections });
+
 impl Detail {
     /// Whether it is open on this day.
     pub fn is_open(&self, today: Date) -> bool {
@@ -203,6 +217,8 @@ pub struct HouseDetail {
     pub culture: Vec<Block>,
 }
 
+json::object!(HouseDetail { slug, name } optional { industry, website, language, about, culture });
+
 /// The portal's own texts: named by the manifest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -215,6 +231,8 @@ pub struct Portal {
     pub faq: Vec<Question>,
 }
 
+json::object!(Portal {  } optional { about, faq });
+
 /// A question of the portal's FAQ. Answers may hold `{house}` and `{alternate_titles}`, which a listing's
 /// page fills in; a question whose placeholder has nothing to stand for is left out there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -225,3 +243,5 @@ pub struct Question {
     /// Per interface language.
     pub answer: Labels,
 }
+
+json::object!(Question { question, answer } optional {});

@@ -1,8 +1,6 @@
 //! The query: an immutable value that cannot search. Edits return a new query; the URL's search string is
 //! its only home, so reading and writing that string lives here too.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::Facet;
@@ -45,12 +43,12 @@ impl Sort {
 
 /// The chosen values: OR inside a facet, AND across facets.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Refinements(BTreeMap<Facet, Vec<String>>);
+pub struct Refinements([Vec<String>; Facet::ALL.len()]);
 
 impl Refinements {
     /// The chosen values of a facet, sorted, without repeats.
     pub fn values(&self, facet: Facet) -> &[String] {
-        self.0.get(&facet).map_or(&[], Vec::as_slice)
+        &self.0[facet as usize]
     }
 
     /// Whether this value is chosen.
@@ -60,19 +58,21 @@ impl Refinements {
 
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.iter().all(Vec::is_empty)
     }
 
     /// Every chosen value, by facet in the order they are shown.
     pub fn iter(&self) -> impl Iterator<Item = (Facet, &str)> {
-        self.0.iter().flat_map(|(facet, values)| values.iter().map(|value| (*facet, value.as_str())))
+        Facet::ALL
+            .into_iter()
+            .flat_map(|facet| self.values(facet).iter().map(move |value| (facet, value.as_str())))
     }
 
     /// With this value chosen too.
     #[must_use]
     pub fn with(&self, facet: Facet, value: &str) -> Self {
         let mut next = self.clone();
-        let values = next.0.entry(facet).or_default();
+        let values = &mut next.0[facet as usize];
         if let Err(at) = values.binary_search_by(|chosen| chosen.as_str().cmp(value)) {
             values.insert(at, value.to_owned());
         }
@@ -83,12 +83,7 @@ impl Refinements {
     #[must_use]
     pub fn without(&self, facet: Facet, value: &str) -> Self {
         let mut next = self.clone();
-        if let Some(values) = next.0.get_mut(&facet) {
-            values.retain(|chosen| chosen != value);
-            if values.is_empty() {
-                next.0.remove(&facet);
-            }
-        }
+        next.0[facet as usize].retain(|chosen| chosen != value);
         next
     }
 
@@ -96,7 +91,7 @@ impl Refinements {
     #[must_use]
     pub fn cleared(&self, facet: Facet) -> Self {
         let mut next = self.clone();
-        next.0.remove(&facet);
+        next.0[facet as usize].clear();
         next
     }
 }

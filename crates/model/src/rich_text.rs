@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::{self, Field, FromJson};
+
 /// A block of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -18,8 +20,29 @@ pub enum Block {
     Ordered(Vec<Vec<Inline>>),
 }
 
+impl Default for Block {
+    fn default() -> Self {
+        Self::Paragraph(Vec::new())
+    }
+}
+
+impl FromJson for Block {
+    fn read(&mut self, json: &mut json::Reader<'_>) -> Result<(), json::Stop> {
+        json.variant(|name, json| {
+            *self = match name {
+                "heading" => Self::Heading(json.value()?),
+                "paragraph" => Self::Paragraph(json.value()?),
+                "list" => Self::List(json.value()?),
+                "ordered" => Self::Ordered(json.value()?),
+                _ => return Err(json::Stop),
+            };
+            Ok(())
+        })
+    }
+}
+
 /// A run of text inside a block.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Inline {
@@ -37,7 +60,31 @@ pub enum Inline {
         text: String,
     },
     /// A line break.
+    #[default]
     Break,
+}
+
+impl FromJson for Inline {
+    fn read(&mut self, json: &mut json::Reader<'_>) -> Result<(), json::Stop> {
+        if json.word("\"break\"") {
+            *self = Self::Break;
+            return Ok(());
+        }
+        json.variant(|name, json| {
+            *self = match name {
+                "text" => Self::Text(json.value()?),
+                "strong" => Self::Strong(json.value()?),
+                "emphasis" => Self::Emphasis(json.value()?),
+                "link" => {
+                    let (mut href, mut text) = (String::new(), String::new());
+                    json.object(&mut [Field::wanted("href", &mut href), Field::wanted("text", &mut text)])?;
+                    Self::Link { href, text }
+                }
+                _ => return Err(json::Stop),
+            };
+            Ok(())
+        })
+    }
 }
 
 impl Inline {

@@ -4,8 +4,10 @@ use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
+use crate::json;
+
 /// A range of pay. At least one end is given.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Salary {
     /// Lower end, in units of `currency`.
@@ -21,7 +23,7 @@ pub struct Salary {
 }
 
 /// The time a salary is paid for (schema.org `unitText`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum SalaryUnit {
@@ -34,6 +36,7 @@ pub enum SalaryUnit {
     /// A month.
     Month,
     /// A year.
+    #[default]
     Year,
 }
 
@@ -43,6 +46,9 @@ impl Hash for Salary {
         (bits, &self.currency, self.unit).hash(state);
     }
 }
+
+json::object!(Salary { currency, unit } optional { min, max });
+json::named!(SalaryUnit by SalaryUnit::from_id);
 
 impl SalaryUnit {
     /// Every unit, shortest first.

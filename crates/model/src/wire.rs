@@ -10,7 +10,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, Facet, Labels, Salary, Term};
+use crate::{Date, Facet, Labels, Salary, Term, json};
 
 /// The major version this code reads and writes.
 pub const FORMAT_MAJOR: u32 = 1;
@@ -21,7 +21,7 @@ pub const FORMAT_MINOR: u32 = 1;
 pub const SUMMARY_ROWS: usize = 64;
 
 /// Version of the format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FormatVersion {
     /// A reader refuses a major version it does not know.
@@ -30,8 +30,19 @@ pub struct FormatVersion {
     pub minor: u32,
 }
 
+json::object!(FormatVersion { major, minor } optional {});
+
+/// What a manifest of any version says of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Versioned {
+    /// Version of the format.
+    pub format: FormatVersion,
+}
+
+json::object!(Versioned { format } optional {});
+
 /// `catalog/manifest.json`: the only file of the catalog that changes in place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Manifest {
     /// Version of the format.
@@ -71,6 +82,8 @@ pub struct Manifest {
     pub segments: Vec<SegmentEntry>,
 }
 
+json::object!(Manifest { format, build, published, site, count, terms, houses, places, languages, titles, segments } optional { lexicon, thesaurus, elsewhere, portal });
+
 /// The portal as every page names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -84,6 +97,8 @@ pub struct Site {
     pub languages: Vec<String>,
 }
 
+json::object!(Site { name, languages } optional { base_url });
+
 /// A house as cards and facets need it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -93,6 +108,8 @@ pub struct HouseEntry {
     /// Its name.
     pub name: String,
 }
+
+json::object!(HouseEntry { slug, name } optional {});
 
 /// A place as cards, facets and search need it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -110,6 +127,8 @@ pub struct PlaceEntry {
     pub at: Option<(f32, f32)>,
 }
 
+json::object!(PlaceEntry { id, names } optional { aliases, at });
+
 /// An immutable file the manifest names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -121,6 +140,8 @@ pub struct FileEntry {
     /// SHA-256 of the bytes, lower-case hex; the file's name starts with it.
     pub hash: String,
 }
+
+json::object!(FileEntry { url, bytes, hash } optional {});
 
 /// A segment the manifest names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,6 +163,8 @@ pub struct SegmentEntry {
     pub text: Option<FileEntry>,
 }
 
+json::object!(SegmentEntry { url, bytes, hash, count } optional { removed, text });
+
 impl SegmentEntry {
     /// The segment's file. (Its fields lie beside the others in the manifest. `serde(flatten)` could say that,
     /// with machinery for any format that the reader would carry along.)
@@ -159,6 +182,8 @@ pub struct TextDirectory {
     pub shards: Vec<ShardEntry>,
 }
 
+json::object!(TextDirectory { shards } optional {});
+
 /// A shard of the long-text index.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -168,6 +193,8 @@ pub struct ShardEntry {
     /// Relative to the manifest; the name is the beginning of its SHA-256.
     pub url: String,
 }
+
+json::object!(ShardEntry { from, url } optional {});
 
 /// A shard: folded words with the listings that contain them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -180,6 +207,8 @@ pub struct Shard {
     pub rows: Vec<Vec<u32>>,
 }
 
+json::object!(Shard { words, rows } optional {});
+
 /// Distinct titles and alternate titles. Columns hold positions in the list of all such files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -187,6 +216,8 @@ pub struct Titles {
     /// The titles as shown.
     pub titles: Vec<String>,
 }
+
+json::object!(Titles { titles } optional {});
 
 /// The roles that listings of this catalog have, and the ones related to them: these without names, which are in
 /// [`Elsewhere`].
@@ -196,6 +227,8 @@ pub struct Lexicon {
     /// Roles. Columns hold position + 1.
     pub roles: Vec<RoleEntry>,
 }
+
+json::object!(Lexicon { roles } optional {});
 
 /// A role of the lexicon.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -220,6 +253,8 @@ pub struct RoleEntry {
     pub related: Vec<u32>,
 }
 
+json::object!(RoleEntry { id, title } optional { names, finds, broader, related });
+
 /// Words that stand for one another in titles, whatever their language: the [`Lexicon`] knows whole titles, this
 /// knows the words they are made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -228,6 +263,8 @@ pub struct Thesaurus {
     /// Groups of words, or phrases of a few words, folded.
     pub concepts: Vec<Vec<String>>,
 }
+
+json::object!(Thesaurus { concepts } optional {});
 
 /// What people may ask for that no listing has: roles and places, with what of the catalog lies next to them. Wanted only
 /// when a query finds little.
@@ -240,6 +277,8 @@ pub struct Elsewhere {
     /// Positions in the places, ascending, each with the names of further places in it.
     pub places: Vec<(u32, Vec<String>)>,
 }
+
+json::object!(Elsewhere { roles, places } optional {});
 
 /// `catalog/<hash>.json`: rows as columns, newest first. All columns have one value a row, but the sparse
 /// ones, which hold `[row, value]` pairs in ascending order of rows.
@@ -293,6 +332,8 @@ pub struct Segment {
     pub summaries: Vec<String>,
 }
 
+json::object!(Segment { posted, title, house, role, place, department, seniority, employment, industry, workplace, language } optional { more_places, more_employment, alternate_titles, valid_through, salary, slug, summaries });
+
 /// The summaries of [`SUMMARY_ROWS`] consecutive rows of a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -300,6 +341,8 @@ pub struct Summaries {
     /// One a row; empty where a listing has none.
     pub summaries: Vec<String>,
 }
+
+json::object!(Summaries { summaries } optional {});
 
 /// Why a file of a catalog cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -346,23 +389,7 @@ impl std::error::Error for WireError {}
 impl Manifest {
     /// A catalog of nothing, of the version this code writes.
     pub fn empty() -> Self {
-        Self {
-            format: FormatVersion { major: FORMAT_MAJOR, minor: FORMAT_MINOR },
-            build: String::new(),
-            published: Date::default(),
-            site: Site::default(),
-            count: 0,
-            terms: BTreeMap::new(),
-            houses: Vec::new(),
-            places: Vec::new(),
-            languages: Vec::new(),
-            titles: Vec::new(),
-            lexicon: None,
-            thesaurus: None,
-            elsewhere: None,
-            portal: None,
-            segments: Vec::new(),
-        }
+        Self { format: FormatVersion { major: FORMAT_MAJOR, minor: FORMAT_MINOR }, ..Self::default() }
     }
 
     /// Refuses a major version this code does not know.

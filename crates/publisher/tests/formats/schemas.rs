@@ -1,40 +1,62 @@
-//! The index format's JSON Schemas are those of the types, and published files keep to them.
+//! The index format's JSON Schemas are those of the types, published files keep to them, and what visitors download reads
+//! them as `serde_json` does.
 
+use std::fmt::Debug;
 use std::fs;
 
+use cerulean_model::json::{self, FromJson};
 use cerulean_model::wire::{
     Elsewhere, Lexicon, Manifest, Segment, Shard, Summaries, TextDirectory, Thesaurus, Titles,
 };
 use cerulean_model::{Detail, HouseDetail, Portal};
 use schemars::{JsonSchema, schema_for};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::site::{files, root};
 
-fn schemas() -> Vec<(&'static str, Value)> {
-    fn of<T: JsonSchema>() -> Value {
-        schema_for!(T).to_value()
+/// A kind of file.
+struct Kind {
+    name: &'static str,
+    schema: Value,
+    /// Fails unless what visitors download reads a file as `serde_json` does.
+    reads_alike: fn(&str),
+}
+
+fn kind<T>(name: &'static str) -> Kind
+where
+    T: JsonSchema + FromJson + DeserializeOwned + Default + PartialEq + Debug,
+{
+    Kind {
+        name,
+        schema: schema_for!(T).to_value(),
+        reads_alike: |text| {
+            assert_eq!(json::from_str::<T>(text).unwrap(), serde_json::from_str::<T>(text).unwrap());
+        },
     }
+}
+
+fn kinds() -> Vec<Kind> {
     vec![
-        ("elsewhere", of::<Elsewhere>()),
-        ("house", of::<HouseDetail>()),
-        ("lexicon", of::<Lexicon>()),
-        ("listing", of::<Detail>()),
-        ("manifest", of::<Manifest>()),
-        ("portal", of::<Portal>()),
-        ("segment", of::<Segment>()),
-        ("summaries", of::<Summaries>()),
-        ("text-directory", of::<TextDirectory>()),
-        ("text-shard", of::<Shard>()),
-        ("thesaurus", of::<Thesaurus>()),
-        ("titles", of::<Titles>()),
+        kind::<Elsewhere>("elsewhere"),
+        kind::<HouseDetail>("house"),
+        kind::<Lexicon>("lexicon"),
+        kind::<Detail>("listing"),
+        kind::<Manifest>("manifest"),
+        kind::<Portal>("portal"),
+        kind::<Segment>("segment"),
+        kind::<Summaries>("summaries"),
+        kind::<TextDirectory>("text-directory"),
+        kind::<Shard>("text-shard"),
+        kind::<Thesaurus>("thesaurus"),
+        kind::<Titles>("titles"),
     ]
 }
 
 #[test]
 fn committed_schemas_are_those_of_the_types() {
     let folder = root().join("docs/schemas");
-    for (name, schema) in schemas() {
+    for Kind { name, schema, .. } in kinds() {
         let path = folder.join(format!("{name}.json"));
         let text = format!("{schema:#}\n");
         if std::env::var_os("ACCEPT").is_some() {
@@ -48,7 +70,7 @@ fn committed_schemas_are_those_of_the_types() {
 }
 
 /// The schema that a file of a catalog has to keep to; the manifest says what each one is.
-fn kinds(manifest: &Value) -> Vec<(String, &'static str)> {
+fn kinds_in(manifest: &Value) -> Vec<(String, &'static str)> {
     let url = |entry: &Value| entry["url"].as_str().map(str::to_owned);
     let list = |name: &str| manifest[name].as_array().cloned().unwrap_or_default();
     let mut kinds: Vec<(String, &'static str)> = Vec::new();
@@ -65,17 +87,22 @@ fn kinds(manifest: &Value) -> Vec<(String, &'static str)> {
 
 #[test]
 fn published_files_keep_to_their_schemas() {
-    let schemas: Vec<(&str, jsonschema::Validator)> = schemas()
+    let kinds: Vec<(Kind, jsonschema::Validator)> = kinds()
         .into_iter()
-        .map(|(name, schema)| (name, jsonschema::validator_for(&schema).unwrap()))
+        .map(|kind| {
+            let validator = jsonschema::validator_for(&kind.schema).unwrap();
+            (kind, validator)
+        })
         .collect();
     let mut checked = std::collections::BTreeMap::new();
-    let mut check = |kind: &'static str, path: &str| -> Value {
-        let value: Value = serde_json::from_slice(&files()[path]).unwrap();
-        let (_, validator) = schemas.iter().find(|(name, _)| *name == kind).unwrap();
+    let mut check = |name: &'static str, path: &str| -> Value {
+        let text = std::str::from_utf8(&files()[path]).unwrap();
+        let value: Value = serde_json::from_str(text).unwrap();
+        let (kind, validator) = kinds.iter().find(|(kind, _)| kind.name == name).unwrap();
         let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
-        assert!(errors.is_empty(), "{path} is no {kind}: {errors:?}");
-        *checked.entry(kind).or_insert(0) += 1;
+        assert!(errors.is_empty(), "{path} is no {name}: {errors:?}");
+        (kind.reads_alike)(text);
+        *checked.entry(name).or_insert(0) += 1;
         value
     };
     for site in ["", "golden/"] {
@@ -85,7 +112,7 @@ fn published_files_keep_to_their_schemas() {
             format!("{site}{inside}")
         };
         let manifest = check("manifest", &at("manifest.json"));
-        for (url, kind) in kinds(&manifest) {
+        for (url, kind) in kinds_in(&manifest) {
             let value = check(kind, &at(&url));
             for summaries in value["summaries"].as_array().into_iter().flatten() {
                 check("summaries", &at(summaries.as_str().unwrap()));
@@ -105,14 +132,14 @@ fn published_files_keep_to_their_schemas() {
             }
         }
     }
-    assert_eq!(checked.len(), schemas.len(), "not every schema was used: {checked:?}");
+    assert_eq!(checked.len(), kinds.len(), "not every schema was used: {checked:?}");
     assert!(checked["listing"] > 300, "{checked:?}");
 }
 
 #[test]
 fn a_schema_refuses_what_is_wrong() {
-    let schema = schemas().into_iter().find(|(name, _)| *name == "manifest").unwrap().1;
-    let validator = jsonschema::validator_for(&schema).unwrap();
+    let manifest = kinds().into_iter().find(|kind| kind.name == "manifest").unwrap();
+    let validator = jsonschema::validator_for(&manifest.schema).unwrap();
     let good: Value = serde_json::from_slice(&files()["catalog/manifest.json"]).unwrap();
     assert!(validator.is_valid(&good));
     for (pointer, wrong) in [
