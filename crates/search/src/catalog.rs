@@ -1,7 +1,6 @@
 //! The loaded catalog: takes the files of a published site as they arrive and hands out cards and labels.
 //! Searching it is [`crate::search`]'s work; ranking and matching are unknown here.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use cerulean_model::wire::{
@@ -41,7 +40,7 @@ pub struct Catalog {
     /// Rank of each house in the alphabet.
     pub(crate) house_ranks: Vec<u32>,
     /// What is loaded of the long-text index, by segment.
-    pub(crate) text: BTreeMap<usize, SegmentText>,
+    pub(crate) text: Vec<SegmentText>,
     segments: Vec<Loaded>,
     summaries: FxHashMap<(usize, usize), Vec<String>>,
 }
@@ -126,7 +125,7 @@ impl Catalog {
             nameable: OnceLock::new(),
             place_parents,
             house_ranks,
-            text: BTreeMap::new(),
+            text: Vec::new(),
             segments: Vec::new(),
             summaries: FxHashMap::default(),
         })
@@ -307,8 +306,8 @@ impl Catalog {
             industry: term(Facet::Industry, rows.industry[at]),
             workplace: Workplace::ALL[usize::from(rows.workplace[at])],
             posted: Date::from_days(rows.posted[at]),
-            valid_through: rows.valid_through.get(&row).copied(),
-            salary: rows.salary.get(&row).cloned(),
+            valid_through: rows.valid_through.get(row).copied().map(Date::from_days),
+            salary: rows.salary.get(row).cloned(),
             language: self.manifest.languages[rows.language[at] as usize].clone(),
             summary: summary.cloned(),
         })
@@ -333,7 +332,7 @@ impl Catalog {
     }
 
     fn slug(&self, row: u32) -> String {
-        if let Some(slug) = self.rows.slug.get(&row) {
+        if let Some(slug) = self.rows.slug.get(row) {
             return slug.clone();
         }
         let city =
@@ -347,7 +346,7 @@ impl Catalog {
         let has_title: Vec<bool> = self.titles.iter().map(|title| slug.starts_with(&kebab(title))).collect();
         (0..self.loaded()).find(|&row| {
             let at = row as usize;
-            let may_be = has_title[self.rows.title[at] as usize] || self.rows.slug.contains_key(&row);
+            let may_be = has_title[self.rows.title[at] as usize] || self.rows.slug.get(row).is_some();
             may_be && !self.rows.closed[at] && self.slug(row) == slug
         })
     }

@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::lowercase::lowercase;
+
 /// A folded word with its place in the text it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -321,7 +323,7 @@ fn push_folded(out: &mut String, c: char) {
         'º' => out.push('o'),
         '\u{c0}'..='\u{17f}' => {
             let base = LATIN.as_bytes().get(c as usize - 0xc0).copied().unwrap_or(b'.');
-            if base == b'.' { out.extend(c.to_lowercase()) } else { out.push(base as char) }
+            out.push(if base == b'.' { lowercase(c) } else { base as char });
         }
         // Raised letters of ordinals: 1ʳᵉ, 2ᵉ, 3ᵈ.
         'ᵉ' => out.push('e'),
@@ -366,9 +368,8 @@ fn push_folded(out: &mut String, c: char) {
 
 /// Appends the folded small form: that of the sign for ångström is a letter with an accent.
 fn push_lowercase(out: &mut String, c: char) {
-    for small in c.to_lowercase() {
-        if small == c { out.push(c) } else { push_folded(out, small) }
-    }
+    let small = lowercase(c);
+    if small == c { out.push(c) } else { push_folded(out, small) }
 }
 
 /// Base letters of the Latin Extended Additional block that names use (Vietnamese, Welsh, transliterations).

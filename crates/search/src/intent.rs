@@ -1,8 +1,6 @@
 //! Intent: words of a query that name a facet value outright (`alternance`, `Genf`, `Hermès`) are offered as
 //! refinements in their place. The value must be named whole: `art` does not offer `Art & Culture`.
 
-use std::collections::BTreeMap;
-
 use cerulean_model::wire::Manifest;
 use cerulean_model::{Facet, Query};
 use rustc_hash::FxHashMap;
@@ -80,8 +78,8 @@ impl Nameable {
     }
 
     /// The values that the terms name, each by the first of its names they say: where that is, and how many terms.
-    fn named(&self, terms: &[Term]) -> BTreeMap<(usize, usize), (usize, usize, usize)> {
-        let mut named: BTreeMap<(usize, usize), (usize, usize, usize)> = BTreeMap::new();
+    fn named(&self, terms: &[Term]) -> Vec<((usize, usize), (usize, usize, usize))> {
+        let mut named: Vec<((usize, usize), (usize, usize, usize))> = Vec::new();
         for at in 0..terms.len() {
             let mut key = String::new();
             let words = terms[at..].iter().take(self.longest).take_while(|term| !term.is_phrase());
@@ -92,11 +90,15 @@ impl Nameable {
                 key.push_str(term.word());
                 for found in self.by_name.get(&key).into_iter().flatten() {
                     let place = (found.name, at, before + 1);
-                    let known = named.entry((found.facet, found.value)).or_insert(place);
-                    *known = (*known).min(place);
+                    let value = (found.facet, found.value);
+                    match named.iter_mut().find(|(other, _)| *other == value) {
+                        Some((_, known)) => *known = (*known).min(place),
+                        None => named.push((value, place)),
+                    }
                 }
             }
         }
+        order::by(&mut named, |a, b| a.0.cmp(&b.0));
         named
     }
 }

@@ -16,6 +16,7 @@ mod fold;
 mod highlight;
 mod how;
 mod intent;
+mod lowercase;
 mod matches;
 mod names;
 mod near;

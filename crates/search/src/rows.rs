@@ -2,7 +2,6 @@
 
 use cerulean_model::wire::Segment;
 use cerulean_model::{Date, Salary};
-use rustc_hash::FxHashMap;
 
 /// Rows with their dictionary numbers. Columns that may be empty hold position + 1, as on the wire.
 #[derive(Default)]
@@ -25,9 +24,31 @@ pub(crate) struct Rows {
     pub(crate) more_places: Lists,
     /// Positions + 1, like `employment`.
     pub(crate) more_employment: Lists,
-    pub(crate) slug: FxHashMap<u32, String>,
-    pub(crate) salary: FxHashMap<u32, Salary>,
-    pub(crate) valid_through: FxHashMap<u32, Date>,
+    pub(crate) slug: Sparse<String>,
+    pub(crate) salary: Sparse<Salary>,
+    pub(crate) valid_through: Sparse<i32>,
+}
+
+/// A column that most rows have no value in: the values with their rows, ascending.
+pub(crate) struct Sparse<T>(Vec<(u32, T)>);
+
+impl<T> Default for Sparse<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Sparse<T> {
+    /// Appends a segment's values, whose rows are counted from `base`.
+    fn push(&mut self, base: u32, values: Vec<(u32, T)>) {
+        self.0.extend(values.into_iter().map(|(row, value)| (base + row, value)));
+    }
+
+    /// A row's value. O(log values).
+    pub(crate) fn get(&self, row: u32) -> Option<&T> {
+        let at = self.0.partition_point(|(other, _)| *other < row);
+        self.0.get(at).filter(|(other, _)| *other == row).map(|(_, value)| value)
+    }
 }
 
 /// Further values of rows, of which most have none.
@@ -87,13 +108,12 @@ impl Rows {
         self.alternate_titles.push(count, segment.alternate_titles.into_iter());
         self.more_places.push(count, places);
         self.more_employment.push(count, segment.more_employment.into_iter());
-        self.slug.extend(segment.slug.into_iter().map(|(row, slug)| (base + row, slug)));
-        self.salary.extend(segment.salary.into_iter().map(|(row, salary)| (base + row, salary)));
-        for (row, last) in segment.valid_through {
-            let last = Date::from_days(last);
-            self.valid_through.insert(base + row, last);
-            self.closed[(base + row) as usize] = last < today;
+        for &(row, last) in &segment.valid_through {
+            self.closed[(base + row) as usize] = Date::from_days(last) < today;
         }
+        self.slug.push(base, segment.slug);
+        self.salary.push(base, segment.salary);
+        self.valid_through.push(base, segment.valid_through);
         for &row in removed.iter().filter(|&&row| (row as usize) < count) {
             self.closed[(base + row) as usize] = true;
         }

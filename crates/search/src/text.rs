@@ -25,7 +25,14 @@ pub struct TextRef {
 #[derive(Default)]
 pub(crate) struct SegmentText {
     directory: Option<TextDirectory>,
-    shards: FxHashMap<usize, Shard>,
+    /// With their positions.
+    shards: Vec<(usize, Shard)>,
+}
+
+impl SegmentText {
+    fn shard(&self, position: usize) -> Option<&Shard> {
+        self.shards.iter().find(|(other, _)| *other == position).map(|(_, shard)| shard)
+    }
 }
 
 /// The terms that the text of a row matches.
@@ -67,14 +74,14 @@ impl Catalog {
         let mut missing: Vec<TextRef> = Vec::new();
         for (segment, entry) in self.manifest.segments.iter().take(self.segment_count()).enumerate() {
             let Some(file) = &entry.text else { continue };
-            let loaded = self.text.get(&segment);
+            let loaded = self.text.get(segment);
             let Some(directory) = loaded.and_then(|loaded| loaded.directory.as_ref()) else {
                 missing.push(TextRef { segment, shard: None, url: file.url.clone() });
                 continue;
             };
             for word in terms.iter().filter(|term| !term.is_optional).flat_map(|term| &term.words) {
                 let Some(shard) = shard_of(directory, word) else { continue };
-                let is_known = loaded.is_some_and(|loaded| loaded.shards.contains_key(&shard));
+                let is_known = loaded.is_some_and(|loaded| loaded.shard(shard).is_some());
                 if !is_known && !missing.iter().any(|m| m.segment == segment && m.shard == Some(shard)) {
                     missing.push(TextRef {
                         segment,
@@ -92,15 +99,22 @@ impl Catalog {
         self.manifest.segments.iter().any(|segment| segment.text.is_some())
     }
 
+    fn text_of(&mut self, segment: usize) -> &mut SegmentText {
+        if self.text.len() <= segment {
+            self.text.resize_with(segment + 1, SegmentText::default);
+        }
+        &mut self.text[segment]
+    }
+
     /// Adds a directory that [`Self::missing_text`] named.
     pub fn add_text_directory(&mut self, which: &TextRef, directory: TextDirectory) {
-        self.text.entry(which.segment).or_default().directory = Some(directory);
+        self.text_of(which.segment).directory = Some(directory);
     }
 
     /// Adds a shard that [`Self::missing_text`] named.
     pub fn add_text_shard(&mut self, which: &TextRef, shard: Shard) {
         if let Some(n) = which.shard {
-            self.text.entry(which.segment).or_default().shards.insert(n, shard);
+            self.text_of(which.segment).shards.push((n, shard));
         }
     }
 
@@ -139,11 +153,11 @@ impl Catalog {
     /// The rows whose text has a word or pair.
     fn text_rows(&self, word: &str, is_open: bool) -> Vec<InText> {
         let mut rows = Vec::new();
-        for (&segment, text) in &self.text {
+        for (segment, text) in self.text.iter().enumerate() {
             let Some(shard) = text.directory.as_ref().and_then(|directory| shard_of(directory, word)) else {
                 continue;
             };
-            let Some(shard) = text.shards.get(&shard) else { continue };
+            let Some(shard) = text.shard(shard) else { continue };
             let (base, count) = self.segment_rows(segment);
             let wanted = stem(word);
             let near = shard
