@@ -100,7 +100,13 @@ fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
         });
     });
     let [home, saved] = [Route::Search, Route::Saved].map(|route| base.with_value(|base| base.href(&route)));
-    let partners = base.with_value(|base| base.join("partners/"));
+    // In the portal's first language it stands at the root, in every other one in a folder of that.
+    let partners = Signal::derive(move || {
+        let first = session.manifest(|manifest| manifest.site.languages.first().cloned()).flatten();
+        let tag = language.get().tag();
+        let folder = if first.is_none_or(|first| first == tag) { String::new() } else { format!("{tag}/") };
+        base.with_value(|base| base.join(&format!("{folder}partners/")))
+    });
     effect(move || document::set_language(language.get()));
 
     part(move || {
@@ -123,7 +129,7 @@ fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
             Route::Unknown => not_found_page(context),
         });
         let main = el("main").id("content").attr("tabindex", "-1").child(page);
-        several(vec![header, main.into(), site_footer(language, site, partners.clone())])
+        several(vec![header, main.into(), site_footer(language, site, partners)])
     })
 }
 

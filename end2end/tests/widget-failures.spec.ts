@@ -279,3 +279,14 @@ test("the page for partners writes lines that do what it shows", async ({ page, 
   await widget.ready();
   await expect(widget.titles).toHaveText(shown);
 });
+
+test("the page for partners speaks the language of who comes from the portal, and so does what it writes", async ({ page, portal }) => {
+  await page.goto(`${portal}/`);
+  await page.getByRole("combobox", { name: "Language" }).selectOption("fr");
+  await page.getByRole("contentinfo").getByRole("link", { name: "Affichez ces postes sur votre page" }).click();
+  await expect(page).toHaveURL(`${portal}/fr/partners/`);
+  await expect(page.getByRole("combobox", { name: "Langue" })).toHaveValue("fr");
+  await expect(page.locator("#snippet")).toContainText('lang="fr"');
+  await new Widget(page).ready();
+  await expectAccessible(page);
+});

@@ -9,14 +9,19 @@ use crate::emit::{File, Phase};
 use crate::language::endonym;
 use crate::load::Portal;
 
+/// Where somebody chooses.
+const PAGE: &str = "partners/";
 /// The languages that the element speaks.
 const LANGUAGES: [&str; 4] = ["en", "fr", "it", "ar"];
 /// The facets it offers when nothing is said, by their names.
 const FACETS: &str = "location|department|seniority|employment|industry|house|workplace|posted";
 
-/// Both pages; only for a site that has the element.
-pub(crate) fn partners<'a>(portal: &'a Portal, shell: &Shell<'_>, app: &App) -> [File<'a>; 2] {
-    [embed(portal, shell), page(portal, shell, app)]
+/// These pages; only for a site that has the element.
+pub(crate) fn partners<'a>(portal: &'a Portal, shell: &Shell<'_>, app: &App) -> Vec<File<'a>> {
+    let languages = portal.config.languages.iter();
+    let mut files: Vec<File<'_>> = languages.map(|language| page(portal, shell, app, language)).collect();
+    files.push(embed(portal, shell));
+    files
 }
 
 /// Bare, so that it can be framed by any page; without JavaScript it is a link.
@@ -44,16 +49,18 @@ fn embed<'a>(portal: &'a Portal, shell: &Shell<'_>) -> File<'a> {
     File::new("embed/index.html", Phase::Page, html.finish().into_bytes())
 }
 
-fn page<'a>(portal: &'a Portal, shell: &Shell<'_>, app: &App) -> File<'a> {
-    let language = shell.default_language;
+fn page<'a>(portal: &'a Portal, shell: &Shell<'_>, app: &App, language: &'a str) -> File<'a> {
+    let in_language = |language: &'a String| (language.as_str(), shell.in_language(language, PAGE));
+    let alternates: Vec<(&str, String)> = portal.config.languages.iter().map(in_language).collect();
+    let address = shell.in_language(language, PAGE);
     let texts = partners_words(language);
     let head = Head {
         language,
         title: Some(texts.title),
         description: texts.lead,
-        path: Some("partners/"),
+        path: Some(&address),
         indexed: true,
-        alternates: &[],
+        alternates: &alternates,
         feed: None,
         json_ld: Vec::new(),
     };
@@ -91,7 +98,7 @@ fn page<'a>(portal: &'a Portal, shell: &Shell<'_>, app: &App) -> File<'a> {
         });
         html.words("script", &[("type", "module"), ("src", &shell.href("widget/v1/partners.js"))], "");
     });
-    File::new("partners/index.html", Phase::Page, bytes)
+    File::new(format!("{address}index.html"), Phase::Page, bytes)
 }
 
 /// What can be chosen; it appears when there is a script to follow it.
@@ -115,8 +122,10 @@ fn form(html: &mut Html, portal: &Portal, shell: &Shell<'_>, words: &Messages) {
         let themes = ["", "light", "dark"].map(str::to_owned).into_iter();
         let themes: Vec<_> = themes.zip(texts.themes.map(str::to_owned)).collect();
         select(html, "theme", texts.theme, &themes);
-        let languages: Vec<_> =
-            LANGUAGES.map(|tag| (tag.to_owned(), endonym(tag).to_owned())).into_iter().collect();
+        // That of the page first, so that it is chosen.
+        let (own, others): (Vec<_>, Vec<_>) = LANGUAGES.into_iter().partition(|tag| *tag == words.tag);
+        let languages = own.into_iter().chain(others);
+        let languages: Vec<_> = languages.map(|tag| (tag.to_owned(), endonym(tag).to_owned())).collect();
         select(html, "lang", texts.language, &languages);
         html.element("label", &[], |html| {
             html.words("span", &[], texts.accent);

@@ -179,8 +179,8 @@ impl<'a> Shell<'a> {
                     html.element("li", &[], |html| html.words("a", &[("href", &target)], name));
                 }
                 if self.has_widget {
-                    let target = self.href("partners/");
-                    let name = partners_words(head.language).title;
+                    let target = self.href(&self.in_language(language, "partners/"));
+                    let name = partners_words(language).title;
                     html.element("li", &[], |html| html.words("a", &[("href", &target)], name));
                 }
             });
