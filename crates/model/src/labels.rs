@@ -1,8 +1,7 @@
 //! Names in several languages, with the fallback every reader uses.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use litemap::LiteMap;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::json::{self, FromJson};
 
@@ -10,7 +9,19 @@ use crate::json::{self, FromJson};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct Labels(pub BTreeMap<String, String>);
+pub struct Labels(
+    #[serde(serialize_with = "as_object")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
+    pub LiteMap<String, String>,
+);
+
+/// Writes a map as an object, also an empty one and one whose keys are not plain texts: those `litemap` writes as lists.
+pub(crate) fn as_object<K: Serialize, V: Serialize, S: Serializer>(
+    map: &LiteMap<K, V>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.iter())
+}
 
 impl FromJson for Labels {
     fn read(&mut self, json: &mut json::Reader<'_>) -> Result<(), json::Stop> {
@@ -21,7 +32,7 @@ impl FromJson for Labels {
 impl Labels {
     /// A name in English only.
     pub fn english(name: impl Into<String>) -> Self {
-        Self(BTreeMap::from([("en".to_owned(), name.into())]))
+        Self([("en".to_owned(), name.into())].into_iter().collect())
     }
 
     /// The name in `language`; else in English; else in whatever language there is.
@@ -65,6 +76,13 @@ impl Term {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_are_an_object_even_when_there_are_none() {
+        assert_eq!(serde_json::to_string(&Labels::default()).unwrap(), "{}");
+        assert_eq!(serde_json::to_string(&Labels::english("Retail")).unwrap(), r#"{"en":"Retail"}"#);
+        assert_eq!(serde_json::from_str::<Labels>("{}").unwrap(), Labels::default());
+    }
 
     #[test]
     fn a_label_falls_back_to_english_then_to_the_id() {

@@ -5,11 +5,12 @@
 //! in the manifest and in dictionaries only ever grow at the end from one publish to the next, because
 //! segments, which never change, hold positions in them.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
+use crate::labels::as_object;
 use crate::{Date, Facet, Labels, Salary, Term, json};
 
 /// The major version this code reads and writes.
@@ -57,7 +58,9 @@ pub struct Manifest {
     pub count: u32,
     /// Terms of department, seniority, employment and industry, of which columns hold position + 1, and of
     /// workplace: on site, hybrid, remote, in this order.
-    pub terms: BTreeMap<Facet, Vec<Term>>,
+    #[serde(serialize_with = "as_object")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Facet, Vec<Term>>"))]
+    pub terms: LiteMap<Facet, Vec<Term>>,
     /// Houses. Columns hold positions.
     pub houses: Vec<HouseEntry>,
     /// Countries, regions and cities that listings use, each one's parents included. Columns hold positions.
@@ -240,8 +243,9 @@ pub struct RoleEntry {
     pub title: String,
     /// Names of this very role, per language; the first is the preferred one. Masculine and feminine stand
     /// in one string, as `Vendeur / Vendeuse`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub names: BTreeMap<String, Vec<String>>,
+    #[serde(default, skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, Vec<String>>"))]
+    pub names: LiteMap<String, Vec<String>>,
     /// Words that also find it although they are no names of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub finds: Vec<String>,

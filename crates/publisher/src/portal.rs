@@ -193,7 +193,7 @@ fn read_languages(file: &SourceFile, tags: Vec<Spanned<String>>, problems: &mut 
 /// stand in sentences of the interface.
 fn texts(file: &SourceFile, node: Spanned<Node>, default: &str, problems: &mut Vec<Problem>) -> Labels {
     let mut labels = match node.value {
-        Node::String(text) => Labels([(default.to_owned(), text)].into()),
+        Node::String(text) => Labels([(default.to_owned(), text)].into_iter().collect()),
         Node::Table(table) => taxonomy::read_labels(file, table, problems),
         other => {
             let message =
@@ -202,7 +202,7 @@ fn texts(file: &SourceFile, node: Spanned<Node>, default: &str, problems: &mut V
             Labels::default()
         }
     };
-    for text in labels.0.values_mut() {
+    for (_, text) in &mut labels.0 {
         let blocks = markdown::read(text, 0).blocks;
         *text = blocks
             .iter()

@@ -44,6 +44,14 @@ const FACETS: [Facet; 7] = [
     Facet::Workplace,
 ];
 
+/// A value that terms name.
+struct Named {
+    /// Positions among the facets and among its values.
+    value: (usize, usize),
+    /// The position of the name among those of the value, the first term of it and how many terms say it.
+    by: (usize, usize, usize),
+}
+
 impl Nameable {
     /// O(letters of all names).
     pub(crate) fn new(manifest: &Manifest) -> Self {
@@ -77,9 +85,9 @@ impl Nameable {
         nameable
     }
 
-    /// The values that the terms name, each by the first of its names they say: where that is, and how many terms.
-    fn named(&self, terms: &[Term]) -> Vec<((usize, usize), (usize, usize, usize))> {
-        let mut named: Vec<((usize, usize), (usize, usize, usize))> = Vec::new();
+    /// The values that the terms name, each by the first of its names they say.
+    fn named(&self, terms: &[Term]) -> Vec<Named> {
+        let mut named: Vec<Named> = Vec::new();
         for at in 0..terms.len() {
             let mut key = String::new();
             let words = terms[at..].iter().take(self.longest).take_while(|term| !term.is_phrase());
@@ -89,16 +97,15 @@ impl Nameable {
                 }
                 key.push_str(term.word());
                 for found in self.by_name.get(&key).into_iter().flatten() {
-                    let place = (found.name, at, before + 1);
-                    let value = (found.facet, found.value);
-                    match named.iter_mut().find(|(other, _)| *other == value) {
-                        Some((_, known)) => *known = (*known).min(place),
-                        None => named.push((value, place)),
+                    let by = (found.name, at, before + 1);
+                    match named.iter_mut().find(|other| other.value == (found.facet, found.value)) {
+                        Some(known) => known.by = known.by.min(by),
+                        None => named.push(Named { value: (found.facet, found.value), by }),
                     }
                 }
             }
         }
-        order::by(&mut named, |a, b| a.0.cmp(&b.0));
+        order::by(&mut named, |a, b| a.value.cmp(&b.value));
         named
     }
 }
@@ -114,7 +121,7 @@ pub(crate) fn suggestions(
         return Vec::new();
     }
     let mut suggestions: Vec<(usize, Suggestion)> = Vec::new();
-    for ((facet, value), (_, at, len)) in catalog.nameable().named(terms) {
+    for Named { value: (facet, value), by: (_, at, len) } in catalog.nameable().named(terms) {
         let facet = FACETS[facet];
         let id = id_of(&catalog.manifest, facet, value);
         if query.refinements.contains(facet, id) {

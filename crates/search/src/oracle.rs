@@ -127,7 +127,7 @@ fn manifest(count: usize) -> Manifest {
         published: Date::from_days(TODAY),
         site: Site::default(),
         count,
-        terms: BTreeMap::from([
+        terms: [
             (
                 Facet::Department,
                 vec![term("retail", "Retail Sales", &[]), term("craft", "Art & Craft", &["hand made"])],
@@ -144,7 +144,9 @@ fn manifest(count: usize) -> Manifest {
                 Facet::Workplace,
                 Workplace::ALL.iter().map(|value| term(value.id(), value.id(), &[])).collect(),
             ),
-        ]),
+        ]
+        .into_iter()
+        .collect(),
         houses: HOUSES
             .iter()
             .map(|&name| HouseEntry { slug: crate::kebab(name), name: name.to_owned() })
@@ -171,7 +173,7 @@ fn lexicon() -> Lexicon {
     let role = |title: &str, names: &[&str], broader| RoleEntry {
         id: crate::kebab(title),
         title: title.to_owned(),
-        names: BTreeMap::from([("fr".to_owned(), names.iter().map(|&name| name.to_owned()).collect())]),
+        names: [("fr".to_owned(), names.iter().map(|&name| name.to_owned()).collect())].into_iter().collect(),
         broader,
         ..RoleEntry::default()
     };

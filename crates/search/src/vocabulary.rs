@@ -1,7 +1,6 @@
 //! The term dictionary: every folded word that occurs in a name, sorted, with the ways a typed word can find
 //! it. It knows words only, neither the names they stand in nor the listings.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::order;
@@ -38,34 +37,26 @@ impl Vocabulary {
     /// From sorted, distinct words.
     pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
         let mut vocabulary = Self::default();
-        let mut stems: BTreeMap<String, u32> = BTreeMap::new();
-        let mut stem_of = Vec::new();
+        let mut stems = Vec::new();
         for word in sorted {
             vocabulary.text.push_str(word);
             vocabulary.ends.push(vocabulary.text.len() as u32);
             vocabulary.letters.push(u8::try_from(word.chars().count()).unwrap_or(u8::MAX));
             vocabulary.sets.push(letter_set(word));
-            let next = stems.len() as u32;
-            stem_of.push(*stems.entry(stem(word)).or_insert(next));
+            stems.push(stem(word));
         }
         // Groups are numbered as their stems are sorted, to be looked up by them.
-        let mut rank = vec![0; stems.len()];
-        stems.values().zip(0..).for_each(|(&group, sorted)| rank[group as usize] = sorted);
-        stem_of.iter_mut().for_each(|group| *group = rank[*group as usize]);
-        vocabulary.groups = vec![0; stems.len() + 1];
-        for &group in &stem_of {
-            vocabulary.groups[group as usize + 1] += 1;
+        let mut by_stem: Vec<WordId> = (0..stems.len() as WordId).collect();
+        order::numbers(&mut by_stem, &|a, b| stems[a as usize].cmp(&stems[b as usize]));
+        vocabulary.stem_group = vec![0; stems.len()];
+        for (at, &word) in by_stem.iter().enumerate() {
+            if at == 0 || stems[by_stem[at - 1] as usize] != stems[word as usize] {
+                vocabulary.groups.push(at as u32);
+            }
+            vocabulary.stem_group[word as usize] = vocabulary.groups.len() as u32 - 1;
         }
-        for group in 1..vocabulary.groups.len() {
-            vocabulary.groups[group] += vocabulary.groups[group - 1];
-        }
-        let mut at = vocabulary.groups.clone();
-        vocabulary.by_stem = vec![0; stem_of.len()];
-        for (word, &group) in stem_of.iter().enumerate() {
-            vocabulary.by_stem[at[group as usize] as usize] = word as WordId;
-            at[group as usize] += 1;
-        }
-        vocabulary.stem_group = stem_of;
+        vocabulary.groups.push(stems.len() as u32);
+        vocabulary.by_stem = by_stem;
         vocabulary
     }
 

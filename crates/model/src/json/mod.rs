@@ -8,8 +8,9 @@
 
 mod reader;
 
-use std::collections::BTreeMap;
 use std::fmt;
+
+use litemap::LiteMap;
 
 use crate::Facet;
 pub use reader::Reader;
@@ -196,15 +197,23 @@ impl<A: FromJson, B: FromJson> FromJson for (A, B) {
     }
 }
 
-impl<T: FromJson + Default> FromJson for BTreeMap<String, T> {
+impl<T: FromJson + Default> FromJson for LiteMap<String, T> {
     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Stop> {
-        entries(json, |key, json| self.entry(key.to_owned()).or_default().read(json))
+        entries(json, |key, json| {
+            let value = json.value()?;
+            self.insert(key.to_owned(), value);
+            Ok(())
+        })
     }
 }
 
-impl<T: FromJson + Default> FromJson for BTreeMap<Facet, T> {
+impl<T: FromJson + Default> FromJson for LiteMap<Facet, T> {
     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Stop> {
-        entries(json, |key, json| self.entry(Facet::from_name(key).ok_or(Stop)?).or_default().read(json))
+        entries(json, |key, json| {
+            let value = json.value()?;
+            self.insert(Facet::from_name(key).ok_or(Stop)?, value);
+            Ok(())
+        })
     }
 }
 

@@ -120,7 +120,7 @@ pub(crate) fn read(
     problems.extend(fields.finish());
     if let Some((_, body)) = own_file {
         for (name, range) in sections::split(file, body, &sections::LISTING, problems) {
-            let Some(kind) = SectionKind::from_field(&name) else { continue };
+            let Some(kind) = SectionKind::from_field(name) else { continue };
             if draft.sections.iter().any(|(other, _)| *other == kind) {
                 let message = format!("`{name}` is a field and a heading; write it once");
                 problems.push(file.problem(&rules::DUPLICATE_SECTION, &range, message));

@@ -170,7 +170,7 @@ impl Lexicon {
         let entry = |role: &Role| RoleEntry {
             id: role.id.clone(),
             title: role.title.clone(),
-            names: role.names.clone(),
+            names: role.names.clone().into_iter().collect(),
             ..RoleEntry::default()
         };
         wire::Lexicon { roles: self.roles.iter().map(entry).collect() }

@@ -1,7 +1,5 @@
 //! The part of the role lexicon that a catalog needs.
 
-use std::collections::BTreeMap;
-
 use cerulean_model::wire::{Lexicon, RoleEntry};
 
 use super::Row;
@@ -74,7 +72,7 @@ pub(super) fn lexicon(portal: &Portal, lists: &Lists<'_>) -> Lexicon {
         RoleEntry {
             id: role.id.clone(),
             title: role.title.clone(),
-            names: if is_named { role.names.clone() } else { BTreeMap::new() },
+            names: if is_named { role.names.clone().into_iter().collect() } else { Default::default() },
             finds: if is_named { role.finds.clone() } else { Vec::new() },
             broader,
             related,
