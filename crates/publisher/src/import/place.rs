@@ -283,12 +283,15 @@ impl<'a> Places<'a> {
         let mut read = Read::default();
         let mut left: Vec<Piece> = Vec::new();
         for piece in pieces {
-            match self.without_workplace(&piece) {
-                Some((workplace, remaining)) => {
-                    read.workplace = read.workplace.or(Some(workplace));
-                    left.extend(remaining);
+            let mut remaining = Some(piece);
+            while let Some(piece) = remaining.take() {
+                match self.without_workplace(&piece) {
+                    Some((workplace, rest)) => {
+                        read.workplace = read.workplace.or(Some(workplace));
+                        remaining = rest;
+                    }
+                    None => left.push(piece),
                 }
-                None => left.push(piece),
             }
         }
         let Some(country) = forced.map(str::to_owned).or_else(|| self.country_of_pieces(&left, hint)) else {

@@ -95,6 +95,8 @@ fn remote_work_is_told_from_places() {
     check("Remote France", "FR; [remote]");
     check("Télétravail", "[remote]");
     check("Hybrid, Paris", "Paris, Île-de-France, FR; [hybrid]");
+    check("Hybrid Remote Paris", "Paris, Île-de-France, FR; [hybrid]");
+    check("Remote Remote (MI)", "Lombardy, IT; [remote]");
 }
 
 #[test]
