@@ -42,5 +42,5 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         &Publish { content: &content, out: &out, app: &app, base_url, today: None, precompress: false },
     )?;
     println!("site: {}", out.display());
-    sizes::check(&app)
+    sizes::check(workspace, &app)
 }

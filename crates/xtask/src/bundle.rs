@@ -106,7 +106,7 @@ fn with_trunk(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, folder: &P
     let mut cargo =
         workspace.cargo(&["build", "--locked", "--target=wasm32-unknown-unknown", "--bin=cerulean-app"]);
     cargo.args(["--profile", speed.cargo_profile()]);
-    wasm::compiler(&mut cargo, speed);
+    wasm::compiler(workspace, &mut cargo, speed)?;
     command::run(&mut cargo).context("the app does not compile")?;
 
     let mut trunk = Command::new("trunk");
@@ -119,7 +119,7 @@ fn with_trunk(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, folder: &P
         .env("CARGO_TERM_QUIET", "true")
         // Some environments set NO_COLOR=1, which Trunk takes for a malformed value of its own option.
         .env_remove("NO_COLOR");
-    wasm::compiler(&mut trunk, speed);
+    wasm::compiler(workspace, &mut trunk, speed)?;
     if speed == Speed::Shipped {
         // What "release" means to Trunk, with the profile given, is wasm-opt.
         trunk.arg("--release");

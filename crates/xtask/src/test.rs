@@ -90,7 +90,7 @@ fn wasm(workspace: &Workspace, filter: &[String]) -> Result<()> {
 fn end_to_end(workspace: &Workspace, filter: &[String]) -> Result<()> {
     let tested = Tested::publish(workspace)?;
     if filter.is_empty() {
-        sizes::check(&tested.app)?;
+        sizes::check(workspace, &tested.app)?;
     }
     playwright::run(workspace, &tested.target(), Config::Tests, filter)
 }

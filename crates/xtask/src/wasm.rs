@@ -8,7 +8,8 @@ use anyhow::Result;
 
 use crate::bundle::Speed;
 use crate::command;
-use crate::setup::Toolbox;
+use crate::setup::{self, Toolbox};
+use crate::workspace::Workspace;
 
 const TARGET_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
@@ -27,13 +28,13 @@ const FEATURES: &[&str] = &[
 /// which a panic stops the program without composing a message that nobody would see: a tenth less to download. The two
 /// options for that are open to a stable compiler only under `RUSTC_BOOTSTRAP`; rust-toolchain.toml pins the compiler, so
 /// they cannot change by surprise.
-pub(crate) fn compiler(cargo: &mut Command, speed: Speed) {
+pub(crate) fn compiler(workspace: &Workspace, cargo: &mut Command, speed: Speed) -> Result<()> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let crates = home.map(|home| home.join("registry/src")).unwrap_or_default();
     // Where its crates came from, but nothing of the machine that compiled it.
     let mut flags = format!("--remap-path-prefix={}=crates", crates.display());
-    if speed == Speed::Shipped {
+    if speed == Speed::Shipped && setup::has_std(workspace)? {
         flags.push_str(" -Zunstable-options -Cpanic=immediate-abort");
         cargo
             .env("RUSTC_BOOTSTRAP", "1")
@@ -41,6 +42,7 @@ pub(crate) fn compiler(cargo: &mut Command, speed: Speed) {
             .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
     }
     cargo.env(TARGET_FLAGS, flags);
+    Ok(())
 }
 
 /// Makes `NAME.js` and `NAME_bg.wasm` in a folder from what Cargo compiled.

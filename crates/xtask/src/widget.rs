@@ -68,7 +68,7 @@ fn build(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, profile: &str, 
         "--no-default-features",
     ]);
     cargo.args(["--profile", profile]);
-    wasm::compiler(&mut cargo, speed);
+    wasm::compiler(workspace, &mut cargo, speed)?;
     command::run(&mut cargo).context("the widget does not compile")?;
 
     let compiled = workspace.cargo_target.join("wasm32-unknown-unknown");

@@ -2,7 +2,7 @@
 //!
 //! rustup adds them by itself, except where `RUSTUP_AUTO_INSTALL=0` is set or the toolchain was installed without them.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -12,6 +12,8 @@ use crate::command;
 use crate::workspace::Workspace;
 
 const WASM: &str = "wasm32-unknown-unknown";
+/// The source of the standard library, in the sysroot.
+const STD: &str = "lib/rustlib/src/rust/library/std";
 
 /// How much of Rust a command needs.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,12 +28,7 @@ pub(crate) enum Components {
 
 /// Adds the wasm target and what else the command needs, where it is missing.
 pub(crate) fn ensure_rust(workspace: &Workspace, components: Components) -> Result<()> {
-    // Asking the sysroot is twenty times faster than asking rustup, and works without it.
-    let sysroot =
-        command::output(Command::new("rustc").current_dir(&workspace.root).args(["--print", "sysroot"]))
-            .context("Rust was not found: install it with https://rustup.rs")?;
-    let sysroot = Path::new(sysroot.trim());
-
+    let sysroot = sysroot(workspace)?;
     if !sysroot.join("lib/rustlib").join(WASM).join("lib").is_dir() {
         let why = "the app runs in the browser as WebAssembly";
         announced(&format!("the Rust target {WASM}"), why, "seconds to minutes", || {
@@ -41,9 +38,12 @@ pub(crate) fn ensure_rust(workspace: &Workspace, components: Components) -> Resu
     if components == Components::Build {
         return Ok(());
     }
-    if !sysroot.join("lib/rustlib/src/rust/library/std").is_dir() {
+    if !sysroot.join(STD).is_dir() {
         let why = "what visitors download has a standard library compiled for size";
-        announced("rust-src", why, "seconds", || rustup(workspace, &["component", "add", "rust-src"]))?;
+        let add = || rustup(workspace, &["component", "add", "rust-src"]);
+        if let Err(error) = announced("rust-src", why, "seconds", add) {
+            println!("setup: going on without it, so that downloads are a tenth larger: {error:#}");
+        }
     }
     if components == Components::Bundle {
         return Ok(());
@@ -57,6 +57,19 @@ pub(crate) fn ensure_rust(workspace: &Workspace, components: Components) -> Resu
         }
     }
     Ok(())
+}
+
+/// Whether the source of the standard library is there.
+pub(crate) fn has_std(workspace: &Workspace) -> Result<bool> {
+    Ok(sysroot(workspace)?.join(STD).is_dir())
+}
+
+/// Where Rust lies. Asking for that is twenty times faster than asking rustup, and works without it.
+fn sysroot(workspace: &Workspace) -> Result<PathBuf> {
+    let mut ask = Command::new("rustc");
+    let sysroot = command::output(ask.current_dir(&workspace.root).args(["--print", "sysroot"]))
+        .context("Rust was not found: install it with https://rustup.rs")?;
+    Ok(PathBuf::from(sysroot.trim()))
 }
 
 fn rustup(workspace: &Workspace, arguments: &[&str]) -> Result<()> {
