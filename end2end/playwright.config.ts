@@ -45,6 +45,8 @@ export default defineConfig({
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
       // What was imported, and what a host's page and its policies do to the element, does not depend on the screen.
       testIgnore: /(import|widget-(failures|host))\.spec/,
+      // Nor do the element's attributes, events and addresses.
+      grepInvert: /widget\.spec\.ts (attributes|events and methods|the address)/,
     },
   ],
   webServer: {

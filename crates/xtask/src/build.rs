@@ -34,7 +34,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 
     let toolbox = bundle::set_up(workspace)?;
     let app = bundle::build(workspace, &toolbox, Speed::Shipped)?;
-    let cerulean = site::publisher(workspace)?;
+    let cerulean = site::publisher(workspace, Speed::Shipped)?;
     let base_url = options.base_url.as_deref();
     site::publish(
         workspace,

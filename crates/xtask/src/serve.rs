@@ -54,7 +54,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     };
     let mut seen = Seen::now(workspace);
     let app = site.app()?;
-    let cerulean = site::publisher(workspace)?;
+    let cerulean = site::publisher(workspace, Speed::Shipped)?;
     site.publish(&cerulean, &app)?;
 
     let preview = Preview::new(cerulean);
@@ -115,7 +115,7 @@ impl Site<'_> {
         let start = Instant::now();
         println!("serve: {} changed", changed.names());
         if changed.publisher {
-            site::publisher(self.workspace)?;
+            site::publisher(self.workspace, Speed::Shipped)?;
         }
         self.publish(&preview.cerulean, &self.app()?)?;
         if changed.publisher {

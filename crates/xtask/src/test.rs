@@ -112,7 +112,7 @@ impl Tested {
         let chromium = setup::ensure_chromium(workspace)?;
 
         let app = bundle::build(workspace, &toolbox, Speed::Shipped)?;
-        let cerulean = site::publisher(workspace)?;
+        let cerulean = site::publisher(workspace, Speed::Draft)?;
         let port = playwright::free_port()?;
         let site = workspace.output("e2e-site");
         let publish = Publish {

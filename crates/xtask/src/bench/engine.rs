@@ -14,6 +14,7 @@ use cerulean_search::{Card, Catalog};
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::bundle::Speed;
 use crate::setup::{self, Components, WASM_BINDGEN, WASM_OPT};
 use crate::test::TODAY;
 use crate::workspace::Workspace;
@@ -98,7 +99,7 @@ fn compile(workspace: &Workspace, opt_level: Option<&str>) -> Result<PathBuf> {
 
 /// The catalog of a synthetic portal.
 fn publish(workspace: &Workspace, listings: u32) -> Result<PathBuf> {
-    let cerulean = site::publisher(workspace)?;
+    let cerulean = site::publisher(workspace, Speed::Shipped)?;
     let [portal, out] = ["portal", "site"].map(|what| workspace.output(format!("bench-{what}-{listings}")));
     if portal.exists() {
         fs::remove_dir_all(&portal).with_context(|| format!("cannot remove {}", portal.display()))?;

@@ -51,7 +51,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     setup::ensure_packages(workspace, "bench", "Lighthouse is one of them")?;
     let chromium = setup::ensure_chromium(workspace)?;
     let app = bundle::build(workspace, &toolbox, Speed::Shipped)?;
-    let cerulean = site::publisher(workspace)?;
+    let cerulean = site::publisher(workspace, Speed::Shipped)?;
 
     let out = workspace.output("lighthouse-site");
     std::fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;

@@ -9,6 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use wait4::Wait4;
 
+use crate::bundle::Speed;
 use crate::test::TODAY;
 use crate::workspace::Workspace;
 use crate::{command, site};
@@ -37,7 +38,7 @@ struct Run {
 }
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    let cerulean = site::publisher(workspace)?;
+    let cerulean = site::publisher(workspace, Speed::Shipped)?;
     let folder = options.folder.clone().unwrap_or_else(|| workspace.output("bench-publish"));
     println!("{}", machine(workspace));
     println!("| listings | publish | seconds | user | system | MB |\n|---|---|---|---|---|---|");
