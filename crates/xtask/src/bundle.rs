@@ -76,8 +76,8 @@ fn app(workspace: &Workspace, toolbox: &Toolbox, speed: Speed) -> Result<PathBuf
     style::bundle(workspace)?;
     let folder = workspace.output(speed.folder());
     let stamp = folder.with_extension("stamp");
-    let versions = [&TRUNK, &WASM_BINDGEN, &WASM_OPT].map(|tool| tool.version).join(" ");
-    let sources = fingerprint::of(&workspace.root, SOURCES, &versions)?;
+    let made_with = wasm::made_with(workspace, &[&TRUNK, &WASM_BINDGEN, &WASM_OPT])?;
+    let sources = fingerprint::of(&workspace.root, SOURCES, &made_with)?;
     let style = fingerprint::of(&workspace.root, STYLE, "")?;
     let wanted = format!("{sources}\n{style}\n");
     let stamped = fingerprint::stamped(&stamp)?;

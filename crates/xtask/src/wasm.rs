@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use crate::bundle::Speed;
 use crate::command;
-use crate::setup::{self, Toolbox};
+use crate::setup::{self, Tool, Toolbox};
 use crate::workspace::Workspace;
 
 const TARGET_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
@@ -43,6 +43,14 @@ pub(crate) fn compiler(workspace: &Workspace, cargo: &mut Command, speed: Speed)
     }
     cargo.env(TARGET_FLAGS, flags);
     Ok(())
+}
+
+/// What a stamp has to know of how a module is made, beside its source: the versions of the tools, and whether it gets a
+/// standard library of its own.
+pub(crate) fn made_with(workspace: &Workspace, tools: &[&Tool]) -> Result<String> {
+    let versions: Vec<&str> = tools.iter().map(|tool| tool.version).collect();
+    let std = if setup::has_std(workspace)? { "std for size" } else { "ordinary std" };
+    Ok(format!("{} {std}", versions.join(" ")))
 }
 
 /// Makes `NAME.js` and `NAME_bg.wasm` in a folder from what Cargo compiled.

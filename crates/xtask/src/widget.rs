@@ -33,18 +33,17 @@ pub(crate) const SOURCES: &[&str] = &[
 
 /// Puts the element into the app's bundle, as `widget/`.
 pub(crate) fn add(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, bundle: &Path) -> Result<()> {
-    let (profile, folder) = match speed {
-        Speed::Shipped => ("widget", "widget"),
-        Speed::Draft => ("dev", "widget-draft"),
-    };
-    let out = workspace.output(folder);
+    let out = workspace.output(match speed {
+        Speed::Shipped => "widget",
+        Speed::Draft => "widget-draft",
+    });
     let stamp = out.with_extension("stamp");
-    let versions = [&WASM_BINDGEN, &WASM_OPT].map(|tool| tool.version).join(" ");
-    let wanted = fingerprint::of(&workspace.root, SOURCES, &versions)?;
+    let made_with = wasm::made_with(workspace, &[&WASM_BINDGEN, &WASM_OPT])?;
+    let wanted = fingerprint::of(&workspace.root, SOURCES, &made_with)?;
     let is_fresh = fingerprint::stamped(&stamp)? == wanted && out.join("v1").is_dir();
     if !is_fresh {
         let start = Instant::now();
-        build(workspace, toolbox, speed, profile, &out)?;
+        build(workspace, toolbox, speed, &out)?;
         fs::write(&stamp, &wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
         println!("widget: built in {:.1} s", start.elapsed().as_secs_f64());
     }
@@ -59,7 +58,11 @@ pub(crate) fn add(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, bundle
     copy(&out.join("v1"), &there.join("v1"))
 }
 
-fn build(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, profile: &str, out: &Path) -> Result<()> {
+fn build(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, out: &Path) -> Result<()> {
+    let (profile, folder) = match speed {
+        Speed::Shipped => ("widget", "widget"),
+        Speed::Draft => ("dev", "debug"),
+    };
     let mut cargo = workspace.cargo(&[
         "build",
         "--locked",
@@ -71,14 +74,13 @@ fn build(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, profile: &str, 
     wasm::compiler(workspace, &mut cargo, speed)?;
     command::run(&mut cargo).context("the widget does not compile")?;
 
-    let compiled = workspace.cargo_target.join("wasm32-unknown-unknown");
     let compiled =
-        compiled.join(if profile == "dev" { "debug" } else { profile }).join("cerulean-widget.wasm");
+        workspace.cargo_target.join("wasm32-unknown-unknown").join(folder).join("cerulean-widget.wasm");
     let engine = out.with_extension("engine");
     wasm::bind(toolbox, &compiled, &engine, "engine").context("the widget's glue cannot be made")?;
 
     let (bound, optimised) = (engine.join("engine_bg.wasm"), engine.join("engine.wasm"));
-    if profile == "dev" {
+    if speed == Speed::Draft {
         fs::copy(&bound, &optimised).with_context(|| format!("cannot copy {}", bound.display()))?;
     } else {
         wasm::optimise(toolbox, &bound, &optimised).context("the widget cannot be optimised")?;

@@ -17,7 +17,7 @@ use anyhow::{Context, Result};
 pub(crate) use browser::ensure_chromium;
 pub(crate) use npm::{ensure_end2end, ensure_node, ensure_packages};
 pub(crate) use rust::{Components, ensure_rust, has_std};
-pub(crate) use tools::{TRUNK, WASM_BINDGEN, WASM_OPT, ensure_tools};
+pub(crate) use tools::{TRUNK, Tool, WASM_BINDGEN, WASM_OPT, ensure_tools};
 
 /// The folders that hold the pinned tools, to be put in front of PATH.
 #[derive(Default)]
