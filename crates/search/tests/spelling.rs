@@ -4,6 +4,8 @@
 // Clippy's permission for tests does not reach the helpers of a test file of its own.
 #![allow(clippy::expect_used)]
 
+#[path = "little/found.rs"]
+mod found;
 mod little;
 
 use cerulean_search::{Tier, fold_key};
@@ -19,7 +21,7 @@ fn same(table: &[Spellings<'_>]) {
             let catalog = little::catalog(&[title, "Zzyzx"]);
             for query in *queries {
                 // A closing space: no word is only begun.
-                let found = little::found(&catalog, &format!("{query} "));
+                let found = found::found(&catalog, &format!("{query} "));
                 if found != [(0, Some(Tier::Exact))] {
                     wrong.push(format!("`{title}` by `{query}`: {:?}", found.first()));
                 }
@@ -490,7 +492,7 @@ fn joined(table: &[Spellings<'_>]) {
         for title in *titles {
             let catalog = little::catalog(&["Zzyzx", title]);
             for query in *queries {
-                let found = little::found(&catalog, query);
+                let found = found::found(&catalog, query);
                 if found.iter().map(|hit| hit.0).collect::<Vec<_>>() != [1] {
                     wrong.push(format!("`{title}` by `{query}`: {found:?}"));
                 }

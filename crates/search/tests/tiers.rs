@@ -5,6 +5,8 @@
 #![allow(clippy::expect_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "little/found.rs"]
+mod found;
 mod little;
 
 use cerulean_model::Query;
@@ -92,7 +94,7 @@ proptest! {
         let mut catalog = little::catalog(&[&titles[0], &titles[1]]);
         catalog.set_thesaurus(Thesaurus { concepts: vec![vec![asked.clone(), "synonymic".into()]] });
         let query = if both { format!("{common} {asked}") } else { asked };
-        let found = little::found(&catalog, &query);
+        let found = found::found(&catalog, &query);
         prop_assert_eq!(found.first().map(|hit| hit.0), Some(1), "{:?} {:?}: {:?}", query, titles, found);
         prop_assert_eq!(found[0].1, Some(better));
     }
@@ -103,14 +105,14 @@ proptest! {
             let text = title(&fill, &having(tier, &asked, at, kind), place);
             let mut catalog = little::catalog(&[&text, "Nothing of it"]);
             catalog.set_thesaurus(Thesaurus { concepts: vec![vec![asked.clone(), "synonymic".into()]] });
-            prop_assert_eq!(little::found(&catalog, &asked), [(0, Some(tier))], "{:?} in {:?}", asked, text);
+            prop_assert_eq!(found::found(&catalog, &asked), [(0, Some(tier))], "{:?} in {:?}", asked, text);
         }
     }
 
     #[test]
     fn of_words_below_eight_letters_one_may_be_wrong_and_below_four_none(asked in word(3..=7), at in any::<Index>(), kind in any::<u8>()) {
         let one = slipped(&asked, at, kind);
-        let found = |title: &str| little::found(&little::catalog(&[title, "Nothing of it"]), &format!("{asked} "));
+        let found = |title: &str| found::found(&little::catalog(&[title, "Nothing of it"]), &format!("{asked} "));
         prop_assert_eq!(found(&one).is_empty(), asked.len() < 4, "{}", one);
         let two = format!("z{asked}z");
         prop_assert!(found(&two).is_empty());
@@ -120,7 +122,7 @@ proptest! {
     fn a_slip_of_a_synonym_is_found(asked in word(5..=12), synonym in "[pqvw]{5,10}v", at in any::<Index>()) {
         let mut catalog = little::catalog(&[&synonym, "Nothing of it", &format!("{asked} elsewhere")]);
         catalog.set_thesaurus(Thesaurus { concepts: vec![vec![asked.clone(), synonym.clone()]] });
-        let found = little::found(&catalog, &format!("{} ", slipped(&asked, at, 0)));
+        let found = found::found(&catalog, &format!("{} ", slipped(&asked, at, 0)));
         let rows: Vec<u32> = found.iter().map(|hit| hit.0).collect();
         prop_assert_eq!(rows, [2, 0], "{:?}", found);
     }
@@ -149,7 +151,7 @@ proptest! {
         let has = format!("{} {phrase} {}", fill.join(" "), fill.join(" "));
         let longer = format!("{phrase}mn");
         let catalog = little::catalog(&[&between, &reversed.join(" "), &slip, &longer, &has]);
-        let found = little::found(&catalog, &format!("\"{phrase}\""));
+        let found = found::found(&catalog, &format!("\"{phrase}\""));
         prop_assert_eq!(found, [(4, Some(Tier::Exact))]);
     }
 }

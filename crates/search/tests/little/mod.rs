@@ -1,8 +1,8 @@
 //! A catalog of a few titles, for tests that ask it as the app does.
 
+use cerulean_model::Date;
 use cerulean_model::wire::{HouseEntry, Lexicon, Manifest, Segment, SegmentEntry};
-use cerulean_model::{Date, Query};
-use cerulean_search::{Catalog, SearchOptions, Tier};
+use cerulean_search::Catalog;
 
 /// One listing a title, in this order, at one house without a place.
 pub(crate) fn catalog(titles: &[&str]) -> Catalog {
@@ -34,11 +34,4 @@ pub(crate) fn catalog(titles: &[&str]) -> Catalog {
         Catalog::new(manifest, titles, Lexicon::default(), Date::default()).expect("the version is right");
     catalog.add_segment(segment).expect("the segment fits");
     catalog
-}
-
-/// What a query finds of grade `all`: rows with their tier, best first.
-pub(crate) fn found(catalog: &Catalog, text: &str) -> Vec<(u32, Option<Tier>)> {
-    let answer = catalog.search(&Query::text(text), &SearchOptions::default());
-    let all = answer.hits.iter().take(answer.total as usize);
-    all.map(|hit| (hit.row, hit.tier)).collect()
 }
