@@ -104,26 +104,17 @@ impl FromJson for bool {
     }
 }
 
-impl FromJson for u64 {
-    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Stop> {
-        *self = json.whole()?;
-        Ok(())
-    }
+macro_rules! whole {
+    ($($number:ty),*) => {
+        $(impl FromJson for $number {
+            fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Stop> {
+                *self = json.whole()?.try_into().map_err(|_| Stop)?;
+                Ok(())
+            }
+        })*
+    };
 }
-
-impl FromJson for u32 {
-    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Stop> {
-        *self = json.whole()?.try_into().map_err(|_| Stop)?;
-        Ok(())
-    }
-}
-
-impl FromJson for u8 {
-    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Stop> {
-        *self = json.whole()?.try_into().map_err(|_| Stop)?;
-        Ok(())
-    }
-}
+whole!(u8, u32, u64);
 
 impl FromJson for i32 {
     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Stop> {
