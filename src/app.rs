@@ -14,7 +14,9 @@ use crate::browser::storage::{self, Keep};
 use crate::browser::{document, focus};
 use crate::load::Pages;
 use crate::messages::Language;
-use crate::pages::{Context, house_page, listing_page, not_found_page, saved_page, search_page};
+use crate::pages::{
+    Context, house_page, listing_page, not_found_page, saved_page, search_page, written_page,
+};
 use crate::route::{Base, Route};
 use crate::saved::Shelf;
 use crate::search::Session;
@@ -85,13 +87,30 @@ fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
     });
 
     let stage = StoredValue::new_local(stage);
-    let on_ready = Callback::new(move |()| stage.with_value(Stage::show));
+    let on_ready = Callback::new(move |()| {
+        let show = move || {
+            stage.with_value(Stage::show);
+            document::set_language(language.get_untracked());
+        };
+        // What was written is not where it was any more, and the rest is little.
+        if untrack(|| route.get()) == Route::Written {
+            show();
+        } else {
+            // In a frame of its own: drawing the page and laying it out are one long task together.
+            request_animation_frame(show);
+        }
+    });
     if untrack(|| shows_itself_at_once(&stage, history, route)) {
         on_ready.run(());
     }
 
     let choose = Callback::new(move |chosen: Language| {
         storage::write(Keep::Always, LANGUAGE, chosen.tag());
+        if untrack(|| route.get()) == Route::Written {
+            let path = history.address().with_untracked(|address| address.path.clone());
+            history.load(&base.with_value(|base| base.in_folder(&path, &folder(session, chosen))));
+            return;
+        }
         leave_written_language(base, history);
         language.set(chosen);
         // The page is drawn anew in the other language; the keyboard stays where it was.
@@ -100,14 +119,25 @@ fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
         });
     });
     let [home, saved] = [Route::Search, Route::Saved].map(|route| base.with_value(|base| base.href(&route)));
-    // In the portal's first language it stands at the root, in every other one in a folder of that.
-    let partners = Signal::derive(move || {
-        let first = session.manifest(|manifest| manifest.site.languages.first().cloned()).flatten();
-        let tag = language.get().tag();
-        let folder = if first.is_none_or(|first| first == tag) { String::new() } else { format!("{tag}/") };
-        base.with_value(|base| base.join(&format!("{folder}partners/")))
+    let ways = move |language: Language| {
+        let (messages, folder) = (language.messages(), folder(session, language));
+        let way = |(page, name)| (base.with_value(|base| base.join(&format!("{folder}{page}/"))), name);
+        let pages = [
+            ("places", messages.places),
+            ("departments", messages.departments),
+            ("roles", messages.roles_title),
+            ("houses", messages.houses_title),
+            ("partners", messages.partners),
+        ];
+        pages.map(way).to_vec()
+    };
+    // Until then the page is as it was written, in its own language and direction.
+    effect(move || {
+        let language = language.get();
+        if stage.with_value(Stage::is_shown) {
+            document::set_language(language);
+        }
     });
-    effect(move || document::set_language(language.get()));
 
     part(move || {
         let language = language.get();
@@ -126,10 +156,11 @@ fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
             Route::Listing(slug) => listing_page(context, slug),
             Route::House(slug) => house_page(context, slug),
             Route::Saved => saved_page(context),
+            Route::Written => written_page(context, stage),
             Route::Unknown => not_found_page(context),
         });
         let main = el("main").id("content").attr("tabindex", "-1").child(page);
-        several(vec![header, main.into(), site_footer(language, site, partners)])
+        several(vec![header, main.into(), site_footer(language, site, Box::new(move || ways(language)))])
     })
 }
 
@@ -148,18 +179,30 @@ fn shows_itself_at_once(
 /// the interface speaks, the one the page was written in.
 fn first_language(base: StoredValue<Base>, history: History) -> Language {
     let path = history.address().with_untracked(|address| address.path.clone());
-    let asked = base.with_value(|base| base.route(&path)).and_then(|(_, language)| language);
+    let here = base.with_value(|base| base.route(&path));
+    let is_written_page = matches!(here, Some((Route::Written, _)));
+    let asked = here.and_then(|(_, language)| language);
     let chosen = || storage::read(Keep::Always, LANGUAGE).and_then(|tag| Language::from_tag(&tag));
     let preferred = || document::preferred_languages().iter().find_map(|tag| Language::from_tag(tag));
     let written = || document::language().and_then(|tag| Language::from_tag(&tag));
-    asked.or_else(chosen).or_else(preferred).or_else(written).unwrap_or(Language::En)
+    // A page to browse by is there in the language it is written in, and no other.
+    let only = || is_written_page.then(written).flatten();
+    asked.or_else(only).or_else(chosen).or_else(preferred).or_else(written).unwrap_or(Language::En)
+}
+
+/// The folder of what the publisher writes in a language: in the portal's first one it stands at the root.
+fn folder(session: Session, language: Language) -> String {
+    let first = session.manifest(|manifest| manifest.site.languages.first().cloned()).flatten();
+    let tag = language.tag();
+    if first.is_none_or(|first| first == tag) { String::new() } else { format!("{tag}/") }
 }
 
 /// An address that asks for a language (`/fr/…`) gives way to the one without, so that the choice holds.
 fn leave_written_language(base: StoredValue<Base>, history: History) {
     let address = history.address().get_untracked();
     let asked = base.with_value(|base| base.route(&address.path));
-    if let Some((route, _)) = asked.filter(|(route, language)| language.is_some() && *route != Route::Unknown)
+    if let Some((route, _)) = asked
+        .filter(|(route, language)| language.is_some() && !matches!(route, Route::Written | Route::Unknown))
     {
         let path = base.with_value(|base| base.href(&route));
         history.write_address(&format!("{path}{}", address.search), Entry::Replace);

@@ -1,8 +1,16 @@
 // Starts the app. A file of its own, because a strict Content-Security-Policy refuses inline scripts, and without any
-// file name in it, because Trunk hashes them: the two preload links that Trunk leaves in the page say where they are.
+// file name in it, because Trunk hashes them: the preload links that Trunk and the publisher leave in the page say where
+// things are. They wait, by a `media` that fits nothing, until the written page is painted: it has the line to itself until
+// then, and who runs no scripts downloads none of it.
 const address = (id) => document.getElementById(id)?.href;
 
+// Nothing is painted in a background tab, and who comes with a search is waiting for its answer.
+const painted = () =>
+  new Promise((done) => (document.hidden || location.search ? done() : requestAnimationFrame(() => setTimeout(done))));
+
 try {
+  await painted();
+  for (const link of document.querySelectorAll('link[media="not all"]')) link.media = "all";
   const { default: start } = await import(address("app-js"));
   await start({ module_or_path: address("app-wasm") });
 } catch (error) {

@@ -33,15 +33,14 @@ use browser::mount::Stage;
 /// app has no route for stays as the publisher wrote it.
 #[cfg(feature = "app")]
 pub fn mount() {
-    let Some(stage) = Stage::find() else { return };
+    let Some(mut stage) = Stage::find() else { return };
     let base = app::base();
-    // What has no address of its own is the page for addresses without a page, which the app can show as well.
-    let is_written_elsewhere = browser::document::meta("robots").is_none();
-    if stage.has_content()
-        && is_written_elsewhere
-        && browser::history::route_here(&base) == route::Route::Unknown
-    {
-        return;
+    if stage.has_content() && browser::document::has_address() {
+        match browser::history::route_here(&base) {
+            route::Route::Unknown => return,
+            route::Route::Written => stage.keep_text(),
+            _ => {}
+        }
     }
     let container = stage.container.clone();
     // The portal lives as long as the page.

@@ -17,6 +17,8 @@ pub(crate) enum Route {
     House(String),
     /// What the visitor saved on this device, `/saved/`.
     Saved,
+    /// A page to browse by, `/places/…` and the like: the publisher's text, which the app has no other form of.
+    Written,
     /// An address inside the portal that the app has no page for.
     Unknown,
 }
@@ -61,6 +63,7 @@ impl Base {
             ["listings", slug] if is_slug(slug) => Route::Listing((*slug).to_owned()),
             ["houses", slug] if is_slug(slug) => Route::House((*slug).to_owned()),
             ["saved"] => Route::Saved,
+            ["places" | "departments" | "roles" | "houses", ..] => Route::Written,
             _ => Route::Unknown,
         };
         Some((route, language))
@@ -69,11 +72,19 @@ impl Base {
     /// The address of a page.
     pub(crate) fn href(&self, route: &Route) -> String {
         match route {
-            Route::Search | Route::Unknown => self.0.clone(),
+            Route::Search | Route::Written | Route::Unknown => self.0.clone(),
             Route::Listing(slug) => self.join(&format!("listings/{slug}/")),
             Route::House(slug) => self.join(&format!("houses/{slug}/")),
             Route::Saved => self.join("saved/"),
         }
+    }
+
+    /// The address of the same page in the folder of another language (`fr/`, or nothing for the portal's first one).
+    pub(crate) fn in_folder(&self, path: &str, folder: &str) -> String {
+        let rest = self.strip(path).unwrap_or_default();
+        let is_tag = |first: &str| Language::ALL.into_iter().any(|known| known.tag() == first);
+        let rest = rest.split_once('/').filter(|(first, _)| is_tag(first)).map_or(rest, |(_, rest)| rest);
+        self.join(&format!("{folder}{rest}"))
     }
 
     /// The address of the search page in this state (a search string without `?`).
@@ -114,6 +125,9 @@ mod tests {
         check("/", "/listings/a-b", Some(Route::Listing("a-b".into())));
         check("/", "/listings/a-b/index.html", Some(Route::Listing("a-b".into())));
         check("/", "/houses/hermes/", Some(Route::House("hermes".into())));
+        check("/", "/places/fr/ile-de-france/", Some(Route::Written));
+        check("/", "/fr/houses/", Some(Route::Written));
+        check("/", "/partners/", Some(Route::Unknown));
         check("/", "/listings/", Some(Route::Unknown));
         check("/", "/listings/a/b", Some(Route::Unknown));
         check("/", "/listings/a.json", Some(Route::Unknown));
@@ -138,6 +152,15 @@ mod tests {
             Some((Route::House("h".into()), Some(Language::It)))
         );
         assert_eq!(Base::new("/").route("/xx/"), Some((Route::Unknown, None)));
+    }
+
+    #[test]
+    fn a_page_has_an_address_in_each_language() {
+        let base = Base::new("/jobs");
+        for path in ["/jobs/places/fr/", "/jobs/it/places/fr/"] {
+            assert_eq!(base.in_folder(path, "fr/"), "/jobs/fr/places/fr/");
+            assert_eq!(base.in_folder(path, ""), "/jobs/places/fr/");
+        }
     }
 
     #[test]

@@ -29,6 +29,17 @@ export class Portal {
     await expect(this.count).toHaveText(/^\s*[\d,]+ roles?\b/);
   }
 
+  /** Lets the index wait until the answer is called. */
+  async holdCatalog(): Promise<() => void> {
+    let release = () => {};
+    const released = new Promise<void>((done) => (release = done));
+    await this.page.route("**/catalog/*.json", async (route) => {
+      await released;
+      await route.continue();
+    });
+    return release;
+  }
+
   get search(): Locator {
     return this.page.getByRole("combobox", { name: "Search roles, houses and places" });
   }

@@ -39,6 +39,37 @@ test("in Arabic the page runs from right to left", async ({ page }) => {
   await expectAccessible(page);
 });
 
+test("in Arabic the layout mirrors, and an English text keeps its own direction", async ({ page }) => {
+  await page.goto("/ar/");
+  const portal = new Portal(page);
+  const language = page.getByRole("banner").getByRole("combobox");
+  await expect(language).toBeVisible();
+  await expect(page).toHaveURL(/\/$/);
+  // Mirrored: what stands at the left edge of the English page stands at the right edge of this one.
+  const edges = async () => {
+    const main = page.getByRole("main");
+    const around = (await main.boundingBox())!;
+    const boxes = [portal.heading, main.getByRole("heading", { level: 2 }).first()];
+    const at = await Promise.all(boxes.map(async (box) => (await box.boundingBox())!));
+    return {
+      left: at.map((box) => Math.round(box.x - around.x)),
+      right: at.map((box) => Math.round(around.x + around.width - box.x - box.width)),
+    };
+  };
+  await expect(page.getByRole("main").getByRole("heading", { level: 3 }).first()).toBeVisible();
+  const arabic = await edges();
+  await language.selectOption("English");
+  await portal.settled();
+  expect((await edges()).left).toEqual(arabic.right);
+
+  await language.selectOption("العربية");
+  await page.goto(SEED.path);
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  const text = page.getByRole("listitem").filter({ hasText: "Keep the digital product catalogues" });
+  expect(await text.evaluate((text) => getComputedStyle(text).direction)).toBe("ltr");
+  await expectNoSidewaysScroll(page);
+});
+
 test("a listing in another language than the interface says so to a screen reader", async ({ page }) => {
   const portal = new Portal(page);
   await portal.open("?q=brodeuse");
@@ -99,6 +130,56 @@ test("a reload stands where the page stood", async ({ page }) => {
   await portal.settled();
   // Within a line of text: an emulated phone moves by some pixels of its own while it reloads.
   await expect.poll(async () => Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(24);
+});
+
+test("Back finds scroll and focus again, also while the index is still loading", async ({ page }) => {
+  const portal = new Portal(page);
+  await portal.open("?location=fr");
+  const link = portal.titles.nth(9);
+  const title = await link.innerText();
+  await link.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => window.scrollY);
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await expect(portal.heading).toContainText(title);
+  // A new visit of the same tab: nothing of the index is there when Back is pressed.
+  const release = await portal.holdCatalog();
+  await page.reload();
+  await expect(portal.heading).toContainText(title);
+  await page.waitForFunction(() => performance.getEntriesByName(document.URL).length >= 0 && history.state !== null);
+  await page.goBack();
+  await expect(page).toHaveURL(/\?location=fr$/);
+  release();
+  await portal.settled();
+  await expect(portal.titles.nth(9)).toBeFocused();
+  await expect.poll(async () => Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(24);
+});
+
+test("a mangled search string never stops the page, and a percent sign is one", async ({ page }) => {
+  const portal = new Portal(page);
+  for (const [search, shown] of [
+    ["?q=%2541", "%41"],
+    ["?q=%E0%A4", /^.*$/],
+    ["?%E0%A4=%E0%A4&q=hermes&location=%00&page=99999999999", "hermes"],
+  ] as const) {
+    await page.goto(`/${search}`);
+    await expect(page.getByRole("combobox", { name: "Language" })).toBeVisible();
+    await expect(portal.search).toHaveValue(shown);
+    await expect(portal.heading).toBeVisible();
+  }
+});
+
+test("two words typed with a pause between them are one entry in the history", async ({ page }) => {
+  const portal = new Portal(page);
+  await portal.open();
+  const before = await page.evaluate(() => history.length);
+  await portal.type("sales");
+  await expect(page).toHaveURL(/\?q=sales$/);
+  await page.keyboard.type(" paris");
+  await expect(page).toHaveURL(/\?q=sales(\+|%20)paris$/);
+  expect(await page.evaluate(() => history.length)).toBe(before + 1);
+  await page.goBack();
+  await expect(portal.search).toHaveValue("");
 });
 
 test("nothing moves while the search page loads", async ({ page }) => {

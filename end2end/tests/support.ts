@@ -50,6 +50,27 @@ export async function expectAccessible(page: Page) {
   expect(found).toEqual([]);
 }
 
+/** No text is cut off by the box it is in, but a card's summary, of which the listing has all, and the title beside the
+ *  button to apply, which stands at the top of its page. */
+export async function expectNothingCut(page: Page) {
+  const cut = await page.evaluate(() => {
+    const holds = (element: Element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim());
+    const all = [...document.body.querySelectorAll<HTMLElement>("*")].filter(
+      (element) => element.checkVisibility() && !element.closest(".visually-hidden, .skip-link, .card-summary, .apply-title"),
+    );
+    return all
+      .filter((element) => {
+        const { overflowX, overflowY } = getComputedStyle(element);
+        const hides = (overflow: string) => overflow === "hidden" || overflow === "clip";
+        const wide = hides(overflowX) && element.scrollWidth > element.clientWidth + 1;
+        const tall = hides(overflowY) && element.scrollHeight > element.clientHeight + 1;
+        return holds(element) && (wide || tall);
+      })
+      .map((element) => `${element.className || element.tagName}: ${element.textContent!.slice(0, 60)}`);
+  });
+  expect(cut, "text that is cut off").toEqual([]);
+}
+
 /** Nothing sticks out to the right; WCAG 1.4.10. */
 export async function expectNoSidewaysScroll(page: Page) {
   const overflow = await page.evaluate(() => {

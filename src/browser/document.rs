@@ -10,6 +10,11 @@ pub(crate) fn meta(name: &str) -> Option<String> {
     document().query_selector(&selector).ok()??.get_attribute("content").filter(|content| !content.is_empty())
 }
 
+/// Whether the written page has an address of its own, unlike the page for addresses that lead nowhere.
+pub(crate) fn has_address() -> bool {
+    meta("robots").is_none()
+}
+
 /// Sets the title of the page.
 pub(crate) fn set_title(title: &str) {
     document().set_title(title);

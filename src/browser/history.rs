@@ -165,6 +165,11 @@ impl History {
         self.moved();
     }
 
+    /// Loads the page at this address, in the place of this one.
+    pub(crate) fn load(self, url: &str) {
+        let _ = window().location().replace(url);
+    }
+
     /// Goes to an address as a link does.
     pub(crate) fn follow(self, url: &str) {
         self.before_leaving();

@@ -2,9 +2,11 @@
 //! container outside the document; then the two change places within one frame, and what the visitor had already
 //! typed or focused comes along.
 
-use leptos::prelude::document;
+use std::sync::Arc;
+
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
 use super::focus;
 
@@ -14,6 +16,9 @@ pub(crate) struct Stage {
     host: HtmlElement,
     /// What the app is mounted into.
     pub(crate) container: HtmlElement,
+    /// The path of the page that was loaded.
+    path: String,
+    written: Option<Arc<Written>>,
 }
 
 impl Stage {
@@ -23,7 +28,7 @@ impl Stage {
         let host = host.or_else(|| document().body())?;
         let container: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
         container.set_class_name("app");
-        Some(Self { host, container })
+        Some(Self { host, container, path: window().location().pathname().ok()?, written: None })
     }
 
     /// Whether the publisher wrote content that can be read while the app gets ready.
@@ -31,9 +36,38 @@ impl Stage {
         self.host.id() == "app" && self.host.first_element_child().is_some()
     }
 
+    /// Keeps the text of the page that was loaded. [`Self::show_text`] has to follow before the browser paints again.
+    pub(crate) fn keep_text(&mut self) {
+        self.written = Written::read(&self.host).map(Arc::new);
+    }
+
+    /// Whether the page that was loaded is the one at this path.
+    pub(crate) fn is_of(&self, path: &str) -> bool {
+        self.path == path
+    }
+
+    /// Whether a text was kept.
+    pub(crate) fn has_text(&self) -> bool {
+        self.written.is_some()
+    }
+
+    /// Shows the text that was kept in this element.
+    pub(crate) fn show_text(&self, element: &Element) {
+        let Some(written) = &self.written else { return };
+        document().set_title(&written.title);
+        for node in &written.text {
+            let _ = element.append_child(node);
+        }
+    }
+
+    /// Whether the app is in its place.
+    pub(crate) fn is_shown(&self) -> bool {
+        self.container.is_connected()
+    }
+
     /// Puts the app in the place of the written content.
     pub(crate) fn show(&self) {
-        if self.container.is_connected() {
+        if self.is_shown() {
             return;
         }
         let kept = Kept::read(&self.host);
@@ -43,6 +77,31 @@ impl Stage {
             let _ = self.host.append_child(&self.container);
         }
         kept.restore(&self.container);
+        if let Some(focused) = self.written.as_ref().and_then(|written| written.focused.as_ref()) {
+            let _ = focused.focus();
+        }
+    }
+}
+
+/// The text of a page that only the publisher writes. The app keeps it as it stands, and shows it again when the visitor
+/// comes back to it.
+struct Written {
+    title: String,
+    text: Vec<Node>,
+    /// What had focus in it, which moving it takes away.
+    focused: Option<HtmlElement>,
+}
+
+impl Written {
+    fn read(host: &HtmlElement) -> Option<Self> {
+        let main = host.query_selector("main").ok()??;
+        let text = main.child_nodes();
+        let focused = document().active_element().filter(|active| main.contains(Some(active)));
+        Some(Self {
+            title: document().title(),
+            text: (0..text.length()).filter_map(|n| text.item(n)).collect(),
+            focused: focused.and_then(|focused| focused.dyn_into().ok()),
+        })
     }
 }
 

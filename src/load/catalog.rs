@@ -89,9 +89,14 @@ async fn attempt(
         all_titles.append(&mut read::<Titles>(&url, &body)?.titles);
     }
     let lexicon = match lexicon {
-        Some(download) => read(&url, &download.body().await.map_err(&mut gone)?)?,
+        Some(download) => {
+            let body = download.body().await.map_err(&mut gone)?;
+            breathe().await;
+            read(&url, &body)?
+        }
         None => Lexicon::default(),
     };
+    breathe().await;
     let wire = |error: WireError| LoadError::wire(&url, &error);
     receive(Part::Head { manifest: Box::new(manifest), titles: all_titles, lexicon }).map_err(wire)?;
 
@@ -99,13 +104,18 @@ async fn attempt(
         let body = download.body().await.map_err(&mut gone)?;
         let segment = read::<Segment>(&url, &body)?;
         drop(body);
+        breathe().await;
         receive(Part::Segment(Box::new(segment))).map_err(wire)?;
         let room = AT_ONCE.saturating_sub(under_way.len());
         under_way.extend(segments.by_ref().take(room).map(ask));
-        // Lets the browser draw and answer between two of them.
-        clock::pause(Duration::ZERO).await;
+        breathe().await;
     }
     Ok(())
+}
+
+/// Lets the browser draw and answer between two pieces of work, so that they do not become one long task.
+async fn breathe() {
+    clock::pause(Duration::ZERO).await;
 }
 
 /// A segment that was asked for, with its address.

@@ -8,6 +8,11 @@ pub(super) static MESSAGES: Messages = Messages {
     all_roles: "جميع الوظائف",
     privacy: "لا ملفات ارتباط ولا تتبّع. يجري البحث داخل هذا المتصفح ولا يُرسل إلى أي جهة.",
     partners: "اعرض هذه الوظائف في صفحتك",
+    browse: "تصفّح",
+    places: "الأماكن",
+    departments: "الأقسام",
+    roles_title: "المهن",
+    houses_title: "الدور",
     title: "{page} – {site}",
 
     headline: "جِد مكانك في عالم الفخامة",

@@ -8,6 +8,11 @@ pub(super) static MESSAGES: Messages = Messages {
     all_roles: "All roles",
     privacy: "No cookies, no tracking. Your searches run in this browser and are sent nowhere.",
     partners: "Put these roles on your page",
+    browse: "Browse",
+    places: "Places",
+    departments: "Departments",
+    roles_title: "Roles",
+    houses_title: "Houses",
     title: "{page} – {site}",
 
     headline: "Find your place in the world of luxury",

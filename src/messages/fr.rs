@@ -8,6 +8,11 @@ pub(super) static MESSAGES: Messages = Messages {
     all_roles: "Toutes les offres",
     privacy: "Ni cookies, ni pistage. Vos recherches se font dans ce navigateur et ne sont envoyées nulle part.",
     partners: "Affichez ces postes sur votre page",
+    browse: "Parcourir",
+    places: "Lieux",
+    departments: "Départements",
+    roles_title: "Métiers",
+    houses_title: "Maisons",
     title: "{page} – {site}",
 
     headline: "Trouvez votre place dans l’univers du luxe",

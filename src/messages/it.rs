@@ -8,6 +8,11 @@ pub(super) static MESSAGES: Messages = Messages {
     all_roles: "Tutte le offerte",
     privacy: "Nessun cookie, nessun tracciamento. Le ricerche avvengono in questo browser e non vengono inviate a nessuno.",
     partners: "Mostri questi ruoli sulla sua pagina",
+    browse: "Sfoglia",
+    places: "Luoghi",
+    departments: "Dipartimenti",
+    roles_title: "Mestieri",
+    houses_title: "Maison",
     title: "{page} – {site}",
 
     headline: "Trova il tuo posto nel mondo del lusso",

@@ -122,6 +122,11 @@ messages! {
     all_roles: &'static str,
     privacy: &'static str,
     partners: &'static str,
+    browse: &'static str,
+    places: &'static str,
+    departments: &'static str,
+    roles_title: &'static str,
+    houses_title: &'static str,
     title: &'static str,
 
     // Search page.

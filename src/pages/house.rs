@@ -8,7 +8,7 @@ use super::{Context, Load, Loading};
 use crate::load::File;
 use crate::messages::fill;
 use crate::route::Route;
-use crate::views::element::{el, nothing};
+use crate::views::element::{el, nothing, several};
 use crate::views::live::{effect, memo_flag, part};
 use crate::views::{
     Fact, Message, article_skeleton, facts, failure, is_safe, message, monogram, rich_text, role_links,
@@ -87,13 +87,21 @@ fn written(context: Context, house: &HouseDetail) -> AnyView {
         .child(monogram(name))
         .child(el("h1").attr("tabindex", "-1").text(name.to_owned()));
     let all = (session.href(&of_house), fill(messages.all_at, &[("house", name)]));
-    el("article")
+    let folder = context.base.with_value(|base| base.join("houses/"));
+    let step = |href: String, name: &'static str| el("li").child(el("a").attr("href", href).text(name));
+    let way_back = el("nav").class("breadcrumbs").attr("aria-label", messages.houses_title).child(
+        el("ol")
+            .child(step(context.href(&Route::Search), messages.all_roles))
+            .child(step(folder, messages.houses_title))
+            .child(el("li").child(el("span").attr("aria-current", "page").text(name.to_owned()))),
+    );
+    let article = el("article")
         .class("article")
         .child(head)
         .child(facts(messages.facts, known))
         .children(about(fill(messages.about, &[("name", name)]), &house.about))
         .children(about(messages.culture.to_owned(), &house.culture))
         .child(role_links(fill(messages.open_roles_at, &[("house", name)]), Box::new(links), Some(all)))
-        .child(el("p").class("hint").class_if("hidden", move || !none()).text(messages.no_open_roles))
-        .into()
+        .child(el("p").class("hint").class_if("hidden", move || !none()).text(messages.no_open_roles));
+    several(vec![way_back.into(), article.into()])
 }

@@ -11,6 +11,7 @@ mod not_found;
 mod results;
 mod saved;
 mod search;
+mod written;
 
 pub(crate) use context::{Context, Load, Loading};
 pub(crate) use house::house_page;
@@ -18,3 +19,4 @@ pub(crate) use listing::listing_page;
 pub(crate) use not_found::not_found_page;
 pub(crate) use saved::saved_page;
 pub(crate) use search::search_page;
+pub(crate) use written::written_page;

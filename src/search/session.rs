@@ -83,17 +83,25 @@ impl Session {
 
     /// Takes the query from the address, if the address is the search page's.
     fn read_address(self) {
-        let address = self.history.address().get_untracked();
-        let route = self.base.with_value(|base| base.route(&address.path));
-        if !matches!(route, Some((Route::Search, _))) {
+        if !self.is_searching() {
             return;
         }
+        if self.progress.with_untracked(|progress| progress.complete) {
+            self.prepare();
+        }
+        let address = self.history.address().get_untracked();
         let asked = Query::from_search_string(&address.search);
         // The same query may be written in another way; what was typed last, spaces included, stays.
         if asked.to_search_string() != self.query.with_untracked(Query::to_search_string) {
             self.stop_typing();
             self.query.set(asked);
         }
+    }
+
+    /// Whether the address is the search page's.
+    fn is_searching(self) -> bool {
+        let path = self.history.address().with_untracked(|address| address.path.clone());
+        matches!(self.base.with_value(|base| base.route(&path)), Some((Route::Search, _)))
     }
 
     /// Loads the catalog, or what is missing of it.
@@ -110,6 +118,17 @@ impl Session {
             };
             let done = load::catalog(self.base.get_value(), Box::new(receive)).await;
             index.ended(done.err());
+            if self.is_searching() {
+                self.prepare();
+            }
+        });
+    }
+
+    /// Gets what is here of the catalog ready for words, a little at a time. Only where there are words to type: who reads
+    /// one listing is not made to wait for it.
+    fn prepare(self) {
+        let index = self.index.get_value();
+        spawn_local(async move {
             while !index.prepare() {
                 clock::pause(Duration::ZERO).await;
             }
@@ -219,40 +238,54 @@ impl Session {
         self.with_catalog(|catalog| read(catalog.manifest()))
     }
 
-    /// Open listings like this one, other than itself: the same name first, then the same work on the same rung, then
-    /// the same work.
+    /// Open listings like this one, other than itself: the same role first, then the same work on the same rung, then the
+    /// same work. By what they are and not by their words, for which the whole index would have to be ready.
     pub(crate) fn similar(self, to: &Detail, limit: usize) -> Vec<Card> {
         let work =
             to.department.iter().map(|department| Query::default().toggled(Facet::Department, department));
         let rung = work.clone().zip(&to.seniority).map(|(work, rung)| work.toggled(Facet::Seniority, rung));
-        let queries: Vec<Query> = [Query::text(&to.title)].into_iter().chain(rung).chain(work).collect();
-        self.cards(&queries, &to.slug, limit)
+        let queries: Vec<Query> = rung.chain(work).collect();
+        let like = |catalog: &Catalog| catalog.rows_like(&to.title, to.role.as_deref());
+        self.cards(&like, &queries, &to.slug, limit)
     }
 
     /// Open listings of a house, newest first, other than this one.
     pub(crate) fn of_house(self, house: &str, but: &str, limit: usize) -> Vec<Card> {
-        self.cards(&[Query::default().toggled(Facet::House, house)], but, limit)
+        self.cards(&|_| Vec::new(), &[Query::default().toggled(Facet::House, house)], but, limit)
     }
 
-    /// The first distinct cards that these queries find, but this one.
-    fn cards(self, queries: &[Query], but: &str, limit: usize) -> Vec<Card> {
-        let mut cards: Vec<Card> = Vec::new();
-        for query in queries {
-            let found = self.with_catalog(|catalog| {
-                let answer = catalog.search(query, &SearchOptions { page_size: limit as u32 + 1 });
-                let hits = answer.hits.iter().filter(|hit| hit.grade == Grade::All);
-                hits.filter_map(|hit| catalog.card(hit.row)).collect::<Vec<_>>()
-            });
-            for card in found.unwrap_or_default() {
-                if cards.len() < limit
-                    && card.slug != but
-                    && cards.iter().all(|known| known.slug != card.slug)
-                {
-                    cards.push(card);
+    /// The first distinct cards of these rows and of what these queries find, but this one.
+    fn cards(
+        self,
+        first: &dyn Fn(&Catalog) -> Vec<u32>,
+        queries: &[Query],
+        but: &str,
+        limit: usize,
+    ) -> Vec<Card> {
+        let found = self.with_catalog(|catalog| {
+            let mut cards: Vec<Card> = Vec::new();
+            let mut add = |rows: Vec<u32>| {
+                let new =
+                    rows.into_iter().filter_map(|row| catalog.card(row)).filter(|card| card.slug != but);
+                for card in new {
+                    if cards.len() < limit && cards.iter().all(|known| known.slug != card.slug) {
+                        cards.push(card);
+                    }
+                }
+                cards.len() < limit
+            };
+            let mut is_short = add(first(catalog));
+            for query in queries {
+                if is_short {
+                    let options = SearchOptions { page_size: 2 * limit as u32 + 1 };
+                    let answer = catalog.search(query, &options);
+                    let hits = answer.hits.iter().filter(|hit| hit.grade == Grade::All);
+                    is_short = add(hits.map(|hit| hit.row).collect());
                 }
             }
-        }
-        cards
+            cards
+        });
+        found.unwrap_or_default()
     }
 
     /// The listings before and after this one among the results, if it is one of them.

@@ -177,6 +177,11 @@ impl El {
         self.carry("", Place::Reference, Value::Reference(Box::new(move |element| reference.load(element))))
     }
 
+    /// Lets this put something into the element that is there already.
+    pub(crate) fn filled(self, fill: impl FnOnce(&Element) + Send + 'static) -> Self {
+        self.carry("", Place::Reference, Value::Reference(Box::new(fill)))
+    }
+
     /// A text in it.
     #[inline(never)]
     pub(crate) fn text(self, words: impl Into<Cow<'static, str>>) -> Self {

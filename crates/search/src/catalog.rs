@@ -351,6 +351,17 @@ impl Catalog {
         })
     }
 
+    /// Open listings of this title or role, in the order they are in. Needs no names. O(titles + rows).
+    pub fn rows_like(&self, title: &str, role: Option<&str>) -> Vec<u32> {
+        let title = self.titles.iter().position(|known| known == title);
+        // In rows, 0 stands for no role.
+        let role = role.and_then(|role| self.lexicon.roles.iter().position(|known| known.id == role));
+        let (title, role) = (title.map(|n| n as u32), role.map(|n| n as u32 + 1));
+        let is_like = |at: usize| Some(self.rows.title[at]) == title || Some(self.rows.role[at]) == role;
+        let open = |row: &u32| !self.rows.closed[*row as usize];
+        (0..self.loaded()).filter(open).filter(|row| is_like(*row as usize)).collect()
+    }
+
     /// The name of a facet value; none for unknown values and for `posted`, whose names are the interface's.
     pub fn label(&self, facet: Facet, id: &str, language: &str) -> Option<String> {
         let label = match facet {

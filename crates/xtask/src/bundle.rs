@@ -129,6 +129,20 @@ fn with_trunk(workspace: &Workspace, toolbox: &Toolbox, speed: Speed, folder: &P
     if !folder.join("index.html").is_file() {
         bail!("Trunk left no index.html in {}", folder.display());
     }
+    if speed == Speed::Shipped { minify(workspace, folder) } else { Ok(()) }
+}
+
+/// Makes the glue of the WebAssembly small, which Trunk's own minifier cannot. Its name keeps the hash Trunk gave it.
+fn minify(workspace: &Workspace, folder: &Path) -> Result<()> {
+    for file in fs::read_dir(folder.join("app"))? {
+        let path = file?.path();
+        if path.extension().is_some_and(|extension| extension == "js") {
+            let mut esbuild = Command::new(workspace.path("src/widget/node_modules/.bin/esbuild"));
+            esbuild.arg(&path).args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
+            esbuild.arg(format!("--outfile={}", path.display()));
+            command::run(&mut esbuild).context("the app's JavaScript cannot be made small")?;
+        }
+    }
     Ok(())
 }
 

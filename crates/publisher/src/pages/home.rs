@@ -15,8 +15,8 @@ use crate::listing::Listing;
 use crate::load::Portal;
 use crate::taxonomy::places::country_of;
 
-/// Roles on the home page. Enough to show that the portal is alive; the search holds the rest.
-const NEWEST: usize = 50;
+/// Roles on the home page: as many as the app shows on a page, so that nothing moves when it takes over.
+const NEWEST: usize = 20;
 
 /// The home page in every language, the page for addresses that lead nowhere, and the place of what is saved.
 pub(crate) fn portal<'a>(portal: &'a Portal, shell: &Shell<'_>, groups: &Groups<'a>) -> Vec<File<'a>> {

@@ -100,6 +100,10 @@ fn page(portal: &Portal, shell: &Shell<'_>, detail: &Detail, similar: Option<&[&
                         html.words("span", &[], &detail.alternate_titles.join(" · "));
                     });
                 }
+                if shell.has_app() {
+                    // The app puts its buttons there.
+                    html.element("div", &[("class", "page-tools")], |_| {});
+                }
             });
             if !is_open {
                 closed(html, detail, words);

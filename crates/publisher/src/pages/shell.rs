@@ -249,7 +249,14 @@ impl<'a> Shell<'a> {
             let manifest = self.href("catalog/manifest.json");
             html.void(
                 "link",
-                &[("rel", "preload"), ("as", "fetch"), ("crossorigin", ""), ("href", &manifest)],
+                // The app starts it, with its own files: see src/boot.js.
+                &[
+                    ("rel", "preload"),
+                    ("media", "not all"),
+                    ("as", "fetch"),
+                    ("crossorigin", ""),
+                    ("href", &manifest),
+                ],
             );
         }
         if let Some(style) = &self.style {

@@ -91,7 +91,7 @@ pub(super) static MESSAGES: Messages = Messages {
         "November",
         "December",
     ],
-    date: "{month} {day}, {year}",
+    date: "{day} {month} {year}",
     thousands: ",",
     decimal: ".",
 };
