@@ -103,3 +103,13 @@ test("the house's page says its facts by name, however late the catalog comes", 
   await expect(page.getByRole("combobox", { name: "Language" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Fashion, Apparel & Leather Goods" })).toBeVisible();
 });
+
+test("similar roles are of the same role first, then of the same work", async ({ page }) => {
+  await page.goto("/listings/sommelier-savelmonte-roma/");
+  const similar = page.locator("section").filter({ has: page.getByRole("heading", { name: "Similar roles" }) });
+  const links = similar.getByRole("listitem").getByRole("link");
+  await expect(links.first()).toHaveText("Sommelier / Sommelière");
+  await expect(links).toHaveCount(4);
+  const more = page.locator("section").filter({ has: page.getByRole("heading", { name: /^More roles at/ }) });
+  await expect(more.getByRole("listitem").first()).toBeVisible();
+});
