@@ -43,8 +43,9 @@ export default defineConfig({
     {
       name: "phone",
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
-      // What was imported, and what a host's page and its policies do to the element, does not depend on the screen.
-      testIgnore: /(import|widget-(failures|host))\.spec/,
+      // What was imported, what validators say of files, and what a host's page and its policies do to the element, does
+      // not depend on the screen.
+      testIgnore: /(formats|html|import|widget-(failures|host))\.spec/,
       // Nor do the element's attributes, events and addresses.
       grepInvert: /widget\.spec\.ts (attributes|events and methods|the address)/,
     },

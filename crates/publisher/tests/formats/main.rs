@@ -5,7 +5,7 @@
 // Clippy takes helpers of tests for something else.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod feeds;
 mod postings;
 mod schemas;
 mod site;
-mod xml;

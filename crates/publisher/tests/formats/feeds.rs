@@ -2,6 +2,7 @@
 //! 4.1.1 and 4.1.2; JSON Feed 1.1; sitemaps.org), checked by parsing them, not by comparing text.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -124,25 +125,51 @@ fn atom_feeds_have_what_rfc_4287_asks_for() {
     assert!(entries > 1_000, "{entries}");
 }
 
+/// What is wrong with a feed by the rules of JSON Feed 1.1, beside it.
+fn wrong(feed: &Value) -> Vec<String> {
+    static RULES: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
+        let rules = serde_json::from_str(include_str!("json_feed.json")).unwrap();
+        jsonschema::options().should_validate_formats(true).build(&rules).unwrap()
+    });
+    RULES.iter_errors(feed).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
 #[test]
 fn json_feeds_have_what_version_1_1_asks_for() {
     let mut items = 0;
     for (path, bytes) in of_ending(".json").filter(|(path, _)| path.contains("feeds/")) {
         let feed: Value = serde_json::from_slice(bytes).unwrap();
-        assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
-        assert!(feed["title"].is_string() && is_address(feed["feed_url"].as_str().unwrap()), "{path}");
-        assert!(is_address(feed["home_page_url"].as_str().unwrap()));
+        assert_eq!(wrong(&feed), [""; 0], "{path}");
+        let own = feed["feed_url"].as_str().unwrap();
+        assert!(
+            own.ends_with(path.trim_start_matches("golden/")) && feed["home_page_url"].is_string(),
+            "{path}"
+        );
         let mut ids = HashSet::new();
         for item in feed["items"].as_array().unwrap() {
             assert!(ids.insert(item["id"].as_str().unwrap()), "{path}");
-            assert!(is_address(item["url"].as_str().unwrap()));
-            assert!(item["content_text"].as_str().is_some_and(|text| !text.is_empty()), "{path}");
-            assert!(is_moment(item["date_published"].as_str().unwrap()), "{path}");
-            assert!(item["authors"][0]["name"].is_string());
+            assert!(item["url"].is_string() && item["date_published"].is_string(), "{path}");
             items += 1;
         }
     }
     assert!(items > 1_000, "{items}");
+}
+
+#[test]
+fn a_wrong_json_feed_is_seen() {
+    let good: Value = serde_json::from_slice(&files()["golden/feeds/all.json"]).unwrap();
+    for (pointer, wrong_value) in [
+        ("/version", Value::from("1.1")),
+        ("/items/0/id", Value::from(7)),
+        ("/items/0/date_published", Value::from("2026-05-20")),
+        ("/items/0/authors/0", serde_json::json!({})),
+        ("/items/0", serde_json::json!({ "id": "1", "title": "without a text" })),
+        ("/items/0", serde_json::json!({ "id": "1", "content_text": "a", "unknown": "b" })),
+    ] {
+        let mut bad = good.clone();
+        *bad.pointer_mut(pointer).unwrap() = wrong_value;
+        assert!(!wrong(&bad).is_empty(), "{pointer}");
+    }
 }
 
 #[test]
