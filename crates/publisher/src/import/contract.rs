@@ -9,10 +9,9 @@ pub(super) fn begins(title: &str) -> Option<usize> {
     let after = |at: usize| title.get(at..).unwrap_or_default();
     let apart = SEPARATORS.iter().flat_map(|separator| title.match_indices(separator));
     let apart = apart.filter(|(at, separator)| is_kind(after(at + separator.len()))).map(|(at, _)| at);
-    apart.min().or_else(|| {
-        let mut spaces = title.match_indices(' ').map(|(at, _)| at);
-        spaces.find(|&at| is_telling(after(at + 1)) && !is_tied(title.get(..at).unwrap_or_default()))
-    })
+    let mut spaces = title.match_indices(' ').map(|(at, _)| at);
+    let bare = spaces.find(|&at| is_telling(after(at + 1)) && !is_tied(title.get(..at).unwrap_or_default()));
+    apart.chain(bare).min()
 }
 
 /// Whether these words name a kind of contract or a working time, and nothing else.
@@ -42,7 +41,20 @@ struct Found {
 
 fn names(text: &str) -> Option<Found> {
     const TELLING: [&str; 2] = ["cdi", "cdd"];
-    const TIES: [&str; 3] = ["or", "ou", "oder"];
+    const TIES: [&str; 9] = ["or", "ou", "oder", "a", "zu", "pensum", "per", "par", "pro"];
+    const WEEKS: [&str; 11] = [
+        "week",
+        "weekly",
+        "semaine",
+        "hebdo",
+        "semana",
+        "semanales",
+        "woche",
+        "wochenstunden",
+        "settimana",
+        "settimanali",
+        "sem",
+    ];
     const NAMES: [&str; 31] = [
         "temps plein",
         "temps complet",
@@ -76,38 +88,56 @@ fn names(text: &str) -> Option<Found> {
         "fixed term",
         "permanent",
     ];
-    let key = fold_key(text);
+    let key = fold_key(&text.replace('%', &format!(" {PERCENT} ")));
     let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
     let mut found = Found { is_telling: false, names: 0 };
+    let (mut has_hours, mut has_week) = (false, false);
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        let is_span = is_number(word) && words.get(at + 1).is_some_and(|unit| is_time(unit));
+        // `35 heures`, `80-100 %`
+        let numbers = words.iter().skip(at).take_while(|word| is_number(word)).count();
+        let unit = words.get(at + numbers).filter(|unit| numbers > 0 && is_time(unit));
         let name = (1..=3).rev().find(|length| {
             words.get(at..at + length).is_some_and(|run| NAMES.contains(&run.join(" ").as_str()))
         });
-        at += if TELLING.contains(word) {
+        at += if let Some(unit) = unit {
+            found.is_telling |= *unit == PERCENT;
+            has_hours |= HOURS.contains(unit);
+            numbers + 1
+        } else if TELLING.contains(word) {
             found.is_telling = true;
             1
-        } else if TIES.contains(word) || word.strip_suffix('h').is_some_and(is_number) {
+        } else if word.strip_suffix('h').is_some_and(is_number) {
+            has_hours = true;
             1
-        } else if is_span {
-            2
+        } else if WEEKS.contains(word) {
+            has_week = true;
+            1
+        } else if TIES.contains(word) {
+            1
         } else {
             found.names += 1;
             name?
         };
     }
+    found.names += usize::from(has_hours);
+    found.is_telling |= has_hours && has_week;
     Some(found)
 }
+
+/// What a percent sign, which folding leaves out, is read as.
+const PERCENT: &str = "percent";
+
+const HOURS: [&str; 7] = ["h", "hrs", "hours", "heures", "stunden", "ore", "horas"];
 
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_time(unit: &str) -> bool {
-    const UNITS: [&str; 20] = [
-        "mois", "months", "month", "monate", "mesi", "meses", "h", "heures", "hours", "stunden", "ore",
-        "horas", "an", "ans", "year", "years", "semaine", "semaines", "jours", "weeks",
+    const UNITS: [&str; 15] = [
+        PERCENT, "mois", "months", "month", "monate", "mesi", "meses", "an", "ans", "year", "years",
+        "semaine", "semaines", "jours", "weeks",
     ];
-    UNITS.contains(&unit)
+    HOURS.contains(&unit) || UNITS.contains(&unit)
 }

@@ -390,13 +390,21 @@ impl<'a> Places<'a> {
             {
                 let before = words.get(..words.len() - length).unwrap_or_default();
                 let after_street = at == 1 && before.iter().any(|word| STREETS.contains(word));
-                if name.chars().count() >= 4 && !after_street {
+                let (beside, second) = if at == 0 {
+                    (words.get(length), words.get(length))
+                } else {
+                    (before.last(), words.get(words.len() - length))
+                };
+                let is_part = beside.is_some_and(|word| joins_names(word, &piece.text))
+                    || second.is_some_and(|word| is_beside(word, &piece.text));
+                if name.chars().count() >= 4 && !after_street && !is_part {
                     let cities = self.names.get(&name).into_iter().flatten();
                     found.extend(cities.filter(|place| place.level == Level::City).copied());
                 }
             }
         }
-        if found.is_empty() && !words.iter().any(|word| STREETS.contains(word)) {
+        let is_apart = |word: &&str| !STREETS.contains(word) && !joins_names(word, &piece.text);
+        if found.is_empty() && words.iter().all(is_apart) {
             // In the middle only a city that the whole world has a name for.
             let inner = words
                 .iter()
@@ -493,6 +501,21 @@ fn bare(key: &str) -> String {
         words = rest;
     }
     words.join(" ")
+}
+
+/// Whether a word of a text holds the words around it together to one name, so that none of them is a place by itself:
+/// Saint-Louis-lès-Bitche is not Saint-Louis.
+fn joins_names(word: &str, text: &str) -> bool {
+    const ALWAYS: [&str; 7] = ["sur", "sous", "upon", "am", "aux", "sul", "ob"];
+    // Small words of sentences, too, but not between hyphens.
+    const HYPHENED: [&str; 8] = ["en", "an", "de", "du", "la", "le", "in", "on"];
+    ALWAYS.contains(&word) || HYPHENED.contains(&word) && text.to_lowercase().contains(&format!("-{word}-"))
+}
+
+/// Whether a text says of a place only that it is near this one; folding takes `-lès` for a plural.
+fn is_beside(word: &str, text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["-lès-", "-les-", "-lez-"].iter().any(|tie| text.contains(&format!("{tie}{word}")))
 }
 
 /// `3 Locations`, `Plusieurs sites`.

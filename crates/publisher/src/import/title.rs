@@ -125,7 +125,12 @@ fn without(title: &str, start: usize, end: usize) -> (String, String) {
 }
 
 fn bracketed_mark(title: &str) -> Option<(String, String)> {
-    let found = brackets(title).into_iter().find(|(_, _, inner)| is_gender_mark(inner, true));
+    // `Profesor(a)` is a word; `Horloger (a)` is for all.
+    let is_all = |(start, _, inner): &(usize, usize, &str)| {
+        matches!(inner.to_lowercase().as_str(), "a" | "all" | "alle")
+            && title.get(..*start).is_some_and(|head| head.ends_with(' '))
+    };
+    let found = brackets(title).into_iter().find(|found| is_all(found) || is_gender_mark(found.2, true));
     found.map(|(start, end, _)| without(title, start, end))
 }
 
@@ -223,15 +228,18 @@ fn is_gender_mark(text: &str, bracketed: bool) -> bool {
         "h", "m", "homme", "hommes", "mann", "male", "men", "man", "uomo", "uomini", "hombre", "hombres",
         "masculin",
     ]);
-    (2..=6).contains(&parts.len()) && letters && two
+    // `(H/M)`: hombre, mujer.
+    let spanish = bracketed && has(&["h"]) && has(&["m"]);
+    (2..=6).contains(&parts.len()) && letters && (two || spanish)
 }
 
 /// `- CDI`, `(CDD 6 mois)`, `| Full-time`, `CDI 35h` at the end: what kind of contract it is stands in `employment`.
 fn contract_at_end(title: &str) -> Option<(String, String)> {
-    if let Some((start, end, inner)) = brackets(title).pop()
-        && end == title.len()
-        && contract::is_kind(inner)
-    {
+    // At either end: `[CDI] Vendeur`.
+    let apart = brackets(title)
+        .into_iter()
+        .find(|(start, end, inner)| (*start == 0 || *end == title.len()) && contract::is_kind(inner));
+    if let Some((start, end, _)) = apart {
         return Some(without(title, start, end));
     }
     let at = contract::begins(title)?;
@@ -513,6 +521,9 @@ mod tests {
             "Conseiller de vente (M/F)*",
             "(H/F) Conseiller de vente",
             "Conseiller de vente (m/w/divers)",
+            "Conseiller de vente (H/M/D)",
+            "Conseiller de vente (all)",
+            "Conseiller de vente (a)",
         ] {
             let expected = if title.ends_with('*') { "Conseiller de vente *" } else { "Conseiller de vente" };
             check(title, "Lyon", expected);
@@ -523,6 +534,7 @@ mod tests {
             "F&B Manager",
             "A/V Technician",
             "Vendeur(se)",
+            "Profesor(a)",
             "R/D Engineer",
             "Directeur·rice",
             "Chef (fe) de rang",
@@ -578,6 +590,14 @@ mod tests {
             "Conseiller de vente CDI 35h",
             "Conseiller de vente - Full-time, permanent",
             "Conseiller de vente – Part time (20 hours)",
+            "[CDI] Conseiller de vente",
+            "Conseiller de vente 100%",
+            "Conseiller de vente (m/w/d) 80 - 100 %",
+            "Conseiller de vente 60%-80%",
+            "Conseiller de vente à 80%",
+            "Conseiller de vente 20h/week",
+            "Conseiller de vente - 30h semanales - Lyon",
+            "Conseiller de vente (16 hrs)",
         ] {
             check(title, "Lyon", "Conseiller de vente");
         }
@@ -594,6 +614,8 @@ mod tests {
             "Responsable CDI et CDD",
             "Chargé de CDI",
             "Chef de projet - 12 mois",
+            "Concierge 24h/24",
+            "Night Auditor 24 hours",
         ] {
             check(kept, "Lyon", kept);
         }
@@ -619,7 +641,6 @@ mod tests {
         for kept in [
             "Internship 2026",
             "Internship 2026/2027",
-            "Horloger 100%",
             "Stage 6 mois - Janvier 2027",
             "Project Manager P4",
             "Manager B2B",

@@ -27,7 +27,8 @@ pub(super) const DEPARTMENTS: [(&str, &str); 17] = [
         "retail",
         "account executive|account executives|account management|business development|commercial|\
          commerciale|go to market|field sales|sales development|vertrieb|stores retail|retail stores|\
-         stores boutiques|sales enablement|vendeur|beauty advisor|counter",
+         stores boutiques|sales enablement|vendeur|beauty advisor|beauty advisors|counter|key account|\
+         key accounts",
     ),
     (
         "client-relations",
@@ -43,22 +44,26 @@ pub(super) const DEPARTMENTS: [(&str, &str); 17] = [
     (
         "marketing",
         "growth|communications and events|public affairs|media|brand management|pr & communications|\
-         corporate communications|corporate affairs|influencer|image|copywriting",
+         corporate communications|corporate affairs|influencer|image|copywriting|writing|editing",
     ),
-    ("design", "ux|user experience|artistic|creative services|product and design|studio creation"),
+    (
+        "design",
+        "ux|user experience|artistic|creative services|product and design|studio creation|photography|stile",
+    ),
     (
         "craft",
         "artisanal|artisan|metiers|handwerkliche|leather goods|haute couture|haute joaillerie|\
-         high jewellery",
+         high jewellery|modelleria|prototipia",
     ),
     (
         "production",
         "r and d|research|science|laboratories|labs|technical|maintenance|hse|ehs|health safety|\
-         industrie|industrialisation et qualite|product safety|developpement produit",
+         industrie|industrialisation et qualite|product safety|developpement produit|viticulture|\
+         oenologie|oenology|winemaking",
     ),
     (
         "supply-chain",
-        "operations logistics|supply|operations|procurement and sourcing|fulfilment|fulfillment|\
+        "operations logistics|supply|operations|operaciones|operazioni|procurement and sourcing|fulfilment|fulfillment|\
          shipping|planning",
     ),
     ("buying", "buyer|merchandise|distribution|travel retail|partnerships|wholesale"),
@@ -67,7 +72,11 @@ pub(super) const DEPARTMENTS: [(&str, &str); 17] = [
         "hotel|hotels|food|beverage|culinary arts|restaurant|restaurants|f b|events and banquets|\
          banqueting|spa and wellness|guest service|rooms",
     ),
-    ("finance", "financial|accounts|comptable|fp a|tax and treasury|accounting and finance|g a"),
+    (
+        "finance",
+        "financial|accounts|comptable|fp a|tax and treasury|accounting and finance|g a|\
+         direction financiere|amministrazione|mergers and acquisitions|m a",
+    ),
     ("legal", "regulatory|risk|juridique et conformite|government affairs"),
     (
         "people",
@@ -77,7 +86,8 @@ pub(super) const DEPARTMENTS: [(&str, &str); 17] = [
     (
         "technology",
         "engineering and technology|developer|devops|sre|platform|security engineering|it software|\
-         web development|digital technology|product and tech|engineering software|systems",
+         web development|digital technology|product and tech|engineering software|systems|\
+         si|dsi",
     ),
     (
         "property",
@@ -88,12 +98,12 @@ pub(super) const DEPARTMENTS: [(&str, &str); 17] = [
         "management",
         "management|executive|consulting|business consulting|professional services|services team|\
          services|business operations|project management|programs|office|strategie|\
-         csr and sustainability|administrative",
+         csr and sustainability|administrative|assistanat|headquarters|hq|siege|general business",
     ),
 ];
 
 /// Words that mean one thing in a manufacture and another in an office: what the title says is surer.
-pub(super) const VAGUE_DEPARTMENTS: [&str; 16] = [
+pub(super) const VAGUE_DEPARTMENTS: [&str; 20] = [
     "engineering",
     "product",
     "operations",
@@ -110,10 +120,14 @@ pub(super) const VAGUE_DEPARTMENTS: [&str; 16] = [
     "planning",
     "administration",
     "studio",
+    "headquarters",
+    "hq",
+    "siege",
+    "general business",
 ];
 
 /// Employment in the words of systems, with the terms they mean; several where a word means several.
-pub(super) const EMPLOYMENTS: [(&str, &[&str]); 34] = [
+pub(super) const EMPLOYMENTS: [(&str, &[&str]); 42] = [
     ("regular", &["permanent"]),
     ("regular full time", &["permanent", "full-time"]),
     ("regular part time", &["permanent", "part-time"]),
@@ -146,12 +160,20 @@ pub(super) const EMPLOYMENTS: [(&str, &[&str]); 34] = [
     ("externship", &["internship"]),
     ("fulltime", &["full-time"]),
     ("parttime", &["part-time"]),
+    ("pt", &["part-time"]),
+    ("werkstudent", &["internship", "part-time"]),
+    ("supplemental", &["temporary"]),
+    ("vast", &["permanent"]),
+    ("hourly", &[]),
+    ("salaried", &[]),
+    ("exempt", &[]),
+    ("non exempt", &[]),
     ("full time regular", &["permanent", "full-time"]),
     ("part time regular", &["permanent", "part-time"]),
 ];
 
 /// Seniority in the words of systems.
-pub(super) const SENIORITIES: [(&str, &str); 24] = [
+pub(super) const SENIORITIES: [(&str, &str); 26] = [
     ("associate", "entry"),
     ("entry level", "entry"),
     ("internship", "intern"),
@@ -176,6 +198,8 @@ pub(super) const SENIORITIES: [(&str, &str); 24] = [
     ("student college", "intern"),
     ("student school", "intern"),
     ("graduate", "entry"),
+    ("middle", "experienced"),
+    ("manager supervisor", "manager"),
 ];
 
 /// What words of titles tell of seniority, the surest first. A word counts only as a whole word.

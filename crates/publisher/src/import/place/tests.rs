@@ -24,6 +24,15 @@ fn check(text: &str, expected: &str) {
 }
 
 #[test]
+fn a_part_of_a_towns_name_is_not_another_town() {
+    check("Saint-Louis-lès-Bitche, Grand Est, France", "Saint-Louis-lès-Bitche, Grand Est, FR");
+    check("Saint-Denis-sur-Loire, France", "Saint-Denis-sur-Loire, FR");
+    check("Boutique Neuilly-sur-Seine", "Neuilly-sur-Seine, Île-de-France, FR");
+    check("Cernusco sul Naviglio, Italy", "Cernusco sul Naviglio, IT");
+    check("Boutique de Paris", "Paris, Île-de-France, FR");
+}
+
+#[test]
 fn orders_codes_and_languages() {
     for text in [
         "Paris, Île-de-France, France",
