@@ -6,6 +6,7 @@
 mod app;
 pub mod demo;
 mod emit;
+mod engine;
 #[cfg(test)]
 mod golden;
 mod house;
@@ -31,12 +32,13 @@ mod theme;
 mod verify;
 
 pub use app::App;
+pub use engine::Engine;
 pub use house::{House, Houses};
 pub use listing::{Listing, assign_role};
 pub use load::{Portal, load};
 pub use portal::{Config, Retention, parse_base_url};
 pub use problem::{Excerpt, Place, Problem, Report, Rule, Severity};
-pub use publish::{Publish, PublishError, Published, publish};
+pub use publish::{Publish, PublishError, Published, export, publish};
 pub use published::{PublishedSite, SiteError};
 pub use site::{WriteError, Written};
 pub use theme::Theme;

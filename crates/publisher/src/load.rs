@@ -54,8 +54,9 @@ pub(crate) fn load_onto(built_in: Taxonomy, root: &Path, today: Date) -> (Portal
     let context = Context { config: &config, taxonomy: &taxonomy, houses: &houses, today };
     let resolved = listing::read::read(root, context, &mut problems);
 
-    let mut portal = Portal { config, taxonomy, theme, houses, listings: Vec::with_capacity(resolved.len()) };
-    for one in resolved {
+    let listings = Vec::with_capacity(resolved.iter().map(Vec::len).sum());
+    let mut portal = Portal { config, taxonomy, theme, houses, listings };
+    for one in resolved.into_iter().flatten() {
         problems.extend(one.problems);
         portal.listings.extend(one.listing);
         for (facet, term) in one.new.terms {

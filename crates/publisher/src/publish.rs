@@ -6,6 +6,7 @@ use cerulean_model::Date;
 
 use crate::app::App;
 use crate::emit::{self, Dates, Options};
+use crate::engine::{self, Engine};
 use crate::load::{Portal, load};
 use crate::portal::parse_base_url;
 use crate::problem::Report;
@@ -58,6 +59,18 @@ pub enum PublishError {
 
 /// Checks the portal and writes its site. The report comes in any case.
 pub fn publish(publish: &Publish<'_>) -> (Result<Published, PublishError>, Report) {
+    checked(publish, |portal| write(publish, portal))
+}
+
+/// Checks the portal and writes, instead of a site, what a search engine loads.
+pub fn export(publish: &Publish<'_>, engine: Engine) -> (Result<Published, PublishError>, Report) {
+    checked(publish, |portal| Ok(engine::write(portal, engine, publish.today, publish.site)?))
+}
+
+fn checked(
+    publish: &Publish<'_>,
+    write: impl FnOnce(&Portal) -> Result<Written, PublishError>,
+) -> (Result<Published, PublishError>, Report) {
     let (mut portal, report) = load(publish.portal, publish.today);
     match publish.base_url.map(parse_base_url).transpose() {
         Ok(base_url) => portal.config.base_url = base_url.or(portal.config.base_url),
@@ -66,7 +79,7 @@ pub fn publish(publish: &Publish<'_>) -> (Result<Published, PublishError>, Repor
     if report.errors() > 0 || (publish.deny_warnings && report.warnings() > 0) {
         return (Err(PublishError::Problems), report);
     }
-    (write(publish, &portal).map(|written| Published { portal, written }), report)
+    (write(&portal).map(|written| Published { portal, written }), report)
 }
 
 fn write(publish: &Publish<'_>, portal: &Portal) -> Result<Written, PublishError> {

@@ -7,14 +7,14 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use cerulean_model::Date;
-use cerulean_publisher::{App, Publish, PublishError, Report, Severity, publish, render};
+use cerulean_publisher::{App, Engine, Publish, PublishError, Report, Severity, export, publish, render};
 
 use super::{Deny, Misuse, Progress, date, today, write_report};
 
 /// Check a portal, then write its whole static site
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cerulean publish --out site\n  cerulean publish content --out site --base-url https://jobs.example.org/\n\nA portal with errors leaves the site as it is. Copy the folder to any static host."
+    after_help = "Examples:\n  cerulean publish --out site\n  cerulean publish content --out site --base-url https://jobs.example.org/\n  cerulean publish --out documents --to meilisearch\n\nA portal with errors leaves the site as it is. Copy the folder to any static host."
 )]
 pub(crate) struct Arguments {
     /// The portal's folder
@@ -41,6 +41,27 @@ pub(crate) struct Arguments {
     /// Fail on warnings too
     #[arg(long, value_name = "KIND")]
     deny: Option<Deny>,
+    /// Instead of a site, write documents, settings and synonyms for a search engine
+    #[arg(long, value_name = "ENGINE", conflicts_with_all = ["app", "precompress", "fresh"])]
+    to: Option<To>,
+}
+
+/// Search engines as they are named on the command line.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum To {
+    OpensearchBulk,
+    Meilisearch,
+    Typesense,
+}
+
+impl From<To> for Engine {
+    fn from(to: To) -> Self {
+        match to {
+            To::OpensearchBulk => Self::OpenSearch,
+            To::Meilisearch => Self::Meilisearch,
+            To::Typesense => Self::Typesense,
+        }
+    }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
@@ -72,6 +93,17 @@ impl Arguments {
             ))
             .into());
         }
+        if self.to.is_some() {
+            // Its files are no pages: among those of a site they would be published with it.
+            if self.out.join("catalog/manifest.json").exists() {
+                return Err(Misuse(format!(
+                    "{} is a published site; what an engine loads goes into a folder of its own",
+                    self.out.display()
+                ))
+                .into());
+            }
+            return Ok(None);
+        }
         let read = |folder: &PathBuf| {
             App::read(folder).with_context(|| format!("the app in {} cannot be read", folder.display()))
         };
@@ -82,7 +114,7 @@ impl Arguments {
     /// the portal is said the first time only.
     pub(crate) fn publish(&self, app: Option<&App>, is_first: bool) -> anyhow::Result<bool> {
         let progress = Progress::start("publishing");
-        let (result, report) = publish(&Publish {
+        let wanted = Publish {
             portal: &self.portal,
             site: &self.out,
             app,
@@ -91,7 +123,11 @@ impl Arguments {
             deny_warnings: self.deny.is_some(),
             precompress: self.precompress,
             fresh: self.fresh,
-        });
+        };
+        let (result, report) = match self.to {
+            Some(engine) => export(&wanted, engine.into()),
+            None => publish(&wanted),
+        };
         drop(progress);
         let folder = self.portal.to_string_lossy();
         let mut err = io::stderr();
@@ -110,13 +146,18 @@ impl Arguments {
         };
         if is_first {
             write_warnings(&mut err, &report)?;
-            if app.is_none() {
+            if app.is_none() && self.to.is_none() {
                 writeln!(err, "warning: no app is given (--app), so pages can be read but not searched")?;
             }
             if published.portal.config.base_url.is_none() {
                 writeln!(
                     err,
-                    "warning: no base_url is given, so canonical links, the sitemap and the feeds are left out"
+                    "warning: no base_url is given, so {} are left out",
+                    if self.to.is_some() {
+                        "addresses"
+                    } else {
+                        "canonical links, the sitemap and the feeds"
+                    }
                 )?;
             }
         }

@@ -22,7 +22,7 @@ pub(crate) fn listing(portal: &Portal, listing: &Listing) -> Detail {
 }
 
 /// The sections of a listing with those it has from its house, without copying them.
-pub(super) fn sections<'a>(
+pub(crate) fn sections<'a>(
     portal: &'a Portal,
     listing: &'a Listing,
 ) -> impl Iterator<Item = (SectionKind, &'a [Block])> {

@@ -25,7 +25,7 @@ use prints::{Print, Prints};
 
 pub(crate) use catalog::{BASE, Base, is_own_hash};
 pub(crate) use dates::{DATES, Dates};
-pub(crate) use detail::{house as house_detail, location};
+pub(crate) use detail::{house as house_detail, location, sections};
 pub(crate) use groups::{Groups, Kind};
 pub(crate) use plan::{
     Content, File, Fingerprint, Listed, Phase, fingerprint, fingerprint_of, hex, json, parse_hex, sha256,
@@ -68,9 +68,17 @@ pub(crate) fn plan<'a>(portal: &'a Portal, options: Options<'a>) -> Vec<File<'a>
             pages
         },
     );
-    for (listing, print) in groups.open.iter().zip(&of_open) {
-        files.push(detail_file(portal, listing, print));
-        pages.push(open_page(portal, &shell, listing, print));
+    let own: Vec<(File<'_>, File<'_>)> = groups
+        .open
+        .par_iter()
+        .zip(&of_open)
+        .map(|(listing, print)| {
+            (detail_file(portal, listing, print), open_page(portal, &shell, listing, print))
+        })
+        .collect();
+    for (detail, page) in own {
+        files.push(detail);
+        pages.push(page);
     }
     let kept_since = today.plus_days(-i32::try_from(portal.config.retention.closed_days).unwrap_or(i32::MAX));
     let is_kept =

@@ -1,6 +1,8 @@
 //! `sitemap.xml` and `robots.txt`: what search engines are told of, and since when it says what it says
 //! (<https://www.sitemaps.org/protocol.html>).
 
+use rayon::prelude::*;
+
 use super::dates::Dates;
 use super::{File, Phase};
 use crate::pages::encode_path;
@@ -12,7 +14,7 @@ const MOST: usize = 50_000;
 pub(super) fn files<'a>(base: &str, pages: &[File<'_>], dates: &Dates) -> Vec<File<'a>> {
     let base = xml(base);
     let lines: Vec<(String, Option<String>)> = pages
-        .iter()
+        .par_iter()
         .filter_map(|file| file.listed.as_ref())
         .map(|page| {
             let address = format!("{base}{}", xml(&encode_path(&page.address)));
@@ -43,11 +45,11 @@ fn list(name: &str, item: &str, lines: &[(String, Option<String>)]) -> String {
     text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     text.push_str(&format!("<{name} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
     for (address, date) in lines {
-        text.push_str(&format!("<{item}><loc>{address}</loc>"));
+        ["<", item, "><loc>", address, "</loc>"].iter().for_each(|part| text.push_str(part));
         if let Some(date) = date {
-            text.push_str(&format!("<lastmod>{date}</lastmod>"));
+            ["<lastmod>", date, "</lastmod>"].iter().for_each(|part| text.push_str(part));
         }
-        text.push_str(&format!("</{item}>\n"));
+        ["</", item, ">\n"].iter().for_each(|part| text.push_str(part));
     }
     text.push_str(&format!("</{name}>\n"));
     text

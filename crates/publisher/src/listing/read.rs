@@ -11,8 +11,8 @@ use crate::rules;
 use crate::source::file::SourceFile;
 use crate::source::{self, Markdown, walk};
 
-/// Reads and resolves every listing, in the order of files and lines.
-pub(crate) fn read(root: &Path, context: Context<'_>, problems: &mut Vec<Problem>) -> Vec<Resolved> {
+/// Reads and resolves every listing, file by file in their order.
+pub(crate) fn read(root: &Path, context: Context<'_>, problems: &mut Vec<Problem>) -> Vec<Vec<Resolved>> {
     let paths = walk::files(root, "listings", problems);
     let read: Vec<(Vec<Resolved>, Vec<Problem>)> = paths
         .par_iter()
@@ -34,12 +34,11 @@ pub(crate) fn read(root: &Path, context: Context<'_>, problems: &mut Vec<Problem
             (resolved, problems)
         })
         .collect();
-    let mut all = Vec::new();
-    for (resolved, found) in read {
+    let all = read.into_iter().map(|(resolved, found)| {
         problems.extend(found);
-        all.extend(resolved);
-    }
-    all
+        resolved
+    });
+    all.collect()
 }
 
 fn one(file: &SourceFile, context: Context<'_>, problems: &mut Vec<Problem>) -> Option<Resolved> {

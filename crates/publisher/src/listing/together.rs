@@ -39,8 +39,10 @@ pub(crate) fn check(listings: &mut [Listing], problems: &mut Vec<Problem>) {
         }
     }
     let mut last_number: FxHashMap<String, u32> = FxHashMap::default();
-    for (at, listing) in listings.iter_mut().enumerate().filter(|(_, listing)| listing.slug.is_empty()) {
-        let base = base_slug(listing);
+    let bases: Vec<Option<String>> =
+        listings.par_iter().map(|listing| listing.slug.is_empty().then(|| base_slug(listing))).collect();
+    for (at, (listing, base)) in listings.iter_mut().zip(bases).enumerate() {
+        let Some(base) = base else { continue };
         let number = last_number.entry(base.clone()).or_insert(0);
         listing.slug = loop {
             *number += 1;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod demo;
+mod engines;
 mod pages;
 mod portal;
 mod preview;

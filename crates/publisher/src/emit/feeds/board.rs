@@ -10,27 +10,36 @@ use crate::emit::sitemap::xml;
 use crate::listing::Listing;
 use crate::pages;
 
-/// Listings that are written at once.
+/// Listings that one core writes at a time, and how many such parts are waiting to be joined at most: the file is large,
+/// and is in memory once, not twice.
 const CHUNK: usize = 256;
+const PARTS: usize = 16;
 
 /// The file.
 pub(super) fn write(feeds: &Feeds<'_>) -> Vec<u8> {
     let open = &feeds.groups.open;
     let newest = open.iter().map(|listing| feeds.updated(listing)).max().unwrap_or(feeds.today);
-    let jobs: Vec<String> = open
-        .par_chunks(CHUNK)
-        .map(|listings| {
-            let mut text = String::with_capacity(listings.len() * 4096);
-            listings.iter().for_each(|listing| write_listing(&mut text, feeds, listing));
-            text
-        })
-        .collect();
-    let mut text = String::with_capacity(256 + jobs.iter().map(String::len).sum::<usize>());
+    let mut text = String::new();
     text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<source>\n");
     element(&mut text, "publisher", &feeds.portal.config.name);
     element(&mut text, "publisherurl", feeds.base);
     element(&mut text, "lastBuildDate", &http_date(newest));
-    jobs.iter().for_each(|jobs| text.push_str(jobs));
+    for (n, some) in open.chunks(CHUNK * PARTS).enumerate() {
+        let jobs: Vec<String> = some
+            .par_chunks(CHUNK)
+            .map(|listings| {
+                let mut text = String::with_capacity(listings.len() * 4096);
+                listings.iter().for_each(|listing| write_listing(&mut text, feeds, listing));
+                text
+            })
+            .collect();
+        if n == 0 {
+            // By the first listings, how long it will be: what grows by doubling is in memory twice.
+            let parts = open.len().div_ceil(CHUNK * PARTS);
+            text.reserve_exact(jobs.iter().map(String::len).sum::<usize>() * parts * 17 / 16);
+        }
+        jobs.iter().for_each(|jobs| text.push_str(jobs));
+    }
     text.push_str("</source>\n");
     text.into_bytes()
 }
