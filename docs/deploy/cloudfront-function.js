@@ -6,7 +6,20 @@ function handler(event) {
   if (name === "") {
     request.uri += "index.html";
   } else if (name.indexOf(".") < 0) {
-    return { statusCode: 301, statusDescription: "Moved", headers: { location: { value: request.uri + "/" } } };
+    var location = request.uri + "/" + search(request.querystring);
+    return { statusCode: 301, statusDescription: "Moved", headers: { location: { value: location } } };
   }
   return request;
+}
+
+// The search that somebody's link holds; names and values come as they were sent.
+function search(parameters) {
+  var parts = [];
+  Object.keys(parameters || {}).forEach(function (name) {
+    var parameter = parameters[name];
+    (parameter.multiValue || [parameter]).forEach(function (one) {
+      parts.push(one.value === "" ? name : name + "=" + one.value);
+    });
+  });
+  return parts.length ? "?" + parts.join("&") : "";
 }

@@ -83,9 +83,12 @@ fn links_in_a_circle_end_and_unreadable_files_are_reported() {
     let bench = Workbench::new();
     bench.portal();
     std::os::unix::fs::symlink(bench.path("portal/listings"), bench.path("portal/listings/again")).unwrap();
+    // Around the portal there may be a whole disk.
+    std::os::unix::fs::symlink(bench.path(""), bench.path("portal/listings/around")).unwrap();
     std::os::unix::fs::symlink(bench.path("nowhere"), bench.path("portal/listings/dangling.md")).unwrap();
     let ran = bench.run(&["check", "portal"]).exits(1);
     assert!(ran.out.contains("leads back") && ran.out.contains("dangling.md"), "{}", ran.out);
+    assert!(ran.out.contains("listings/around") && !ran.out.contains("around/"), "{}", ran.out);
 }
 
 #[test]
