@@ -91,6 +91,13 @@ impl Concepts {
         numbers.flat_map(|&number| self.members(number, vocabulary)).map(Vec::as_slice)
     }
 
+    /// Whether it is one word of several meanings, which does not say by itself what a phrase says: an `attaché de presse` is
+    /// of the `stampa`, but so is who prints silk.
+    pub(crate) fn is_ambiguous(&self, member: &[WordId], vocabulary: &Vocabulary) -> bool {
+        let [word] = member else { return false };
+        self.by_key.get(&stem(vocabulary.word(*word))).is_some_and(|numbers| numbers.len() > 1)
+    }
+
     /// Whether two words that follow one another mean something together.
     pub(crate) fn binds(&self, left: u32, right: u32) -> bool {
         self.bound.contains(&(left, right))

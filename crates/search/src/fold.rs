@@ -29,7 +29,7 @@ const GENDER_ENDINGS: &[&str] = &[
     "e", "es", "ne", "nes", "le", "les", "ere", "eres", "iere", "ieres", "euse", "euses", "teuse", "se",
     "ses", "ice", "ices", "rice", "rices", "trice", "trices", "tice", "ve", "ves", "ive", "te", "tes",
     "esse", "in", "innen", "n", "r", "a", "as", "o", "os", "i", "ora", "oras", "ra", "essa", "ienne",
-    "iennes", "enne", "onne", "ale", "elle", "x", "s", "ster", "trix",
+    "iennes", "enne", "onne", "ale", "elle", "x", "s", "ster", "trix", "fe", "fes",
 ];
 
 /// Words that only name the genders a role is open to, when they stand together (`H/F`, `m/w/d`).
@@ -472,6 +472,11 @@ mod tests {
         check("Verkäufer*innen", "verkaufer");
         check("Verkäufer/in", "verkaufer");
         check("addetto/a vendite", "addetto vendite");
+        check("Chef·fe de cave", "chef de cave");
+        check("Chef(fe)s de rang", "chef de rang");
+        check("Medewerker/medewerkster", "medewerker medewerkster");
+        check("Verkoper/-ster", "verkoper");
+        check("Gestor(a) de loja", "gestor de loja");
         check("Vendeur / Vendeuse", "vendeur vendeuse");
     }
 

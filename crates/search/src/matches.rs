@@ -10,7 +10,7 @@ use crate::answer::Tier;
 use crate::how::How;
 use crate::names::{NameId, Names, Owner};
 use crate::postings::{Column, Postings};
-use crate::rank::{ALIAS_BEGUN, BROADER_LIKENESS, ROLE_LIKENESS, ROLE_NAME_SHARE, log2};
+use crate::rank::{ALIAS_BEGUN, BROADER_LIKENESS, GUESS_LIKENESS, ROLE_LIKENESS, ROLE_NAME_SHARE, log2};
 use crate::stopwords::is_stopword;
 use crate::terms::{Effort, MAX_TERMS, Term, candidates};
 use crate::text::TextMask;
@@ -223,10 +223,17 @@ impl Gather<'_> {
             Owner::Term(Facet::Workplace, 0) if tier == Tier::Prefix => false,
             Owner::Term(..) => match tier {
                 Tier::Exact | Tier::OneSlip | Tier::TwoSlips => !self.is_other,
-                Tier::Prefix => !self.is_known && (self.is_nearly_whole || !self.names.is_alias(name)),
+                Tier::Prefix => !self.is_known && (self.is_nearly_whole || self.is_begun(name)),
                 Tier::Synonym | Tier::Joined => false,
             },
         }
+    }
+
+    /// Whether the first letters of a term's name are a wish for it: of a label, but not of a whole trade or department, whose labels begin like
+    /// the titles in them.
+    fn is_begun(&self, name: NameId) -> bool {
+        let is_wide = matches!(self.names.owner(name), Owner::Term(Facet::Department | Facet::Industry, _));
+        !is_wide && !self.names.is_alias(name)
     }
 
     fn phrase(&mut self, term: usize, words: &[WordId]) {
@@ -335,14 +342,26 @@ impl Matches {
         let owner = names.owner(found.name);
         let covered = found.covered();
         let share = covered_share(names, found.name, covered);
-        if names.is_whole(found.name)
-            && (0..words.len())
-                .any(|n| covered >> n & 1 == 0 && !is_stopword(names.vocabulary.word(words[n])))
+        // Of an alias every telling word is asked for; of `On Site` and `in person` every word: a `site manager` is no wish for one.
+        let is_telling = |word: &WordId| !is_stopword(names.vocabulary.word(*word));
+        let is_phrase =
+            matches!(owner, Owner::Term(..)) && words.iter().filter(|word| is_telling(word)).count() == 1;
+        if (is_phrase || names.is_whole(found.name))
+            && words
+                .iter()
+                .enumerate()
+                .any(|(n, word)| covered >> n & 1 == 0 && (is_phrase || is_telling(word)))
         {
             return;
         }
         // That it is a role's name, and not the listing's own, is said by the tier.
         let trust = if matches!(owner, Owner::Role(_)) { ROLE_LIKENESS } else { 1.0 };
+        let by_thesaurus = found.hows.iter().any(|how| how.tier() == Some(Tier::Synonym));
+        let is_guess = match owner {
+            Owner::Role(_) => names.is_alias(found.name),
+            _ => by_thesaurus,
+        };
+        let trust = if is_guess { trust * GUESS_LIKENESS } else { trust };
         let likeness = trust * likeness(&self.weights, &found.hows, share);
         let is_guess = |how: &How| *how == How::NONE || how.tier() == Some(Tier::Synonym);
         if matches!(owner, Owner::Title(_))
@@ -354,7 +373,6 @@ impl Matches {
         if matches!(owner, Owner::Role(_)) {
             // The thesaurus gives whole names only: `praticante` stands for `intern`, `praticante legale` does not. So does
             // what says how far somebody has come: `junior` is no name of `Junior Merchandiser`.
-            let by_thesaurus = found.hows.iter().any(|how| how.tier() == Some(Tier::Synonym));
             let says_work = || {
                 let covered = words.iter().enumerate().filter(|(n, _)| covered >> n & 1 == 1);
                 covered.into_iter().any(|(_, &word)| !names.is_name(word, is_rung))

@@ -13,7 +13,7 @@ use crate::matches::{EntityMatch, Mask, Matches, Sizes};
 use crate::names::{NameId, Owner};
 use crate::near::{NearMatches, Reach};
 use crate::order;
-use crate::rank::{AVERAGE, LIKENESS, NEAREST_MOST, NEAREST_SHARE, TEXT_BELOW, field_weight};
+use crate::rank::{AVERAGE, LIKENESS, NEAREST_MOST, NEAREST_SHARE, TEXT_BELOW, field_weight, word_weight};
 use crate::row_set::RowSet;
 use crate::terms::{Effort, MAX_TERMS, Term, parse};
 use crate::{intent, relax};
@@ -247,7 +247,7 @@ impl Catalog {
         for (field, found) in self.fields(matches, row) {
             for (n, term) in best.terms.iter_mut().enumerate().take(matches.weights.len()) {
                 let how = found.how(n);
-                let value = field_weight(field) * how.weight();
+                let value = word_weight(field, how) * how.weight();
                 if value > term.map_or(0.0, |(before, _, _)| before) {
                     *term = Some((value, field, how));
                 }
@@ -279,7 +279,7 @@ impl Catalog {
         for (n, (weight, term)) in matches.weights.iter().zip(&best.terms).enumerate() {
             all += weight;
             if let Some((_, field, how)) = term {
-                got += weight * field_weight(*field);
+                got += weight * word_weight(*field, *how);
                 well += weight * how.weight();
                 if matches.required >> n & 1 == 1 {
                     worst = worst.min(how.weight());

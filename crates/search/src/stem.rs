@@ -16,6 +16,10 @@ pub fn stem(word: &str) -> String {
         return with(root, "MAN");
     }
     let singular = singular(word);
+    // A vendor supplies; a vendeur sells.
+    if singular == "vendor" {
+        return singular;
+    }
     // German participles and adjectives as nouns: Angestellte, Angestellter, Angestellten.
     if singular.len() >= 9
         && let Some(root) = ["er", "en", "e"].iter().find_map(|ending| singular.strip_suffix(ending))
@@ -155,6 +159,10 @@ fn singular(word: &str) -> String {
     if let Some(root) = word.strip_suffix("aux").filter(|root| root.len() >= 3 && !root.ends_with('e')) {
         return with(root, "al");
     }
+    // Portuguese: comerciais is of comercial.
+    if let Some(root) = word.strip_suffix("ais").filter(|root| root.len() >= 4) {
+        return with(root, "al");
+    }
     if let Some(root) = word.strip_suffix("ies").filter(|root| root.len() >= 3) {
         return with(root, "y");
     }
@@ -230,6 +238,21 @@ mod tests {
         same(&["cameriere", "cameriera", "camerieri"]);
         same(&["visual", "visuale"]);
         same(&["responsable", "responsables"]);
+        // Dutch and Portuguese.
+        same(&["medewerker", "medewerkster", "medewerkers"]);
+        same(&["inkoper", "inkoopster", "inkopers"]);
+        same(&["directeur", "directrice", "directeuren"]);
+        same(&["juwelier", "juweliers"]);
+        same(&["horlogemaker", "horlogemaakster", "horlogemakers"]);
+        same(&["winkelmedewerker", "winkelmedewerksters"]);
+        same(&["relojoeiro", "relojoeira", "relojoeiros"]);
+        same(&["gerente", "gerentes"]);
+        same(&["joalheiro", "joalheira", "joalheiros"]);
+        same(&["comprador", "compradora", "compradores"]);
+        same(&["artesao", "artesa", "artesaos"]);
+        same(&["tecelao", "tecela", "teceloes"]);
+        same(&["profissional", "profissionais"]);
+        same(&["comercial", "comerciais"]);
     }
 
     #[test]
@@ -244,6 +267,8 @@ mod tests {
         different(&["buy", "buyer"]);
         different(&["sales", "salon"]);
         different(&["paris", "pari"]);
+        different(&["vendor", "vendeur"]);
+        different(&["vendors", "vendeurs"]);
     }
 
     #[test]

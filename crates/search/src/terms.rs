@@ -219,9 +219,16 @@ pub(crate) fn candidates(names: &Names, terms: &[Term], n: usize, effort: Effort
         candidate.tier() == Some(Tier::Exact) && names.weight(candidate.word) < SYNONYM_LEAST_WEIGHT
     });
     if effort != Effort::Forms && !is_joined {
-        let lengths = if is_common { 2..=LONGEST_PHRASE } else { 1..=LONGEST_PHRASE };
-        let synonyms = synonyms(names, terms, n, lengths);
-        found.extend(synonyms.iter().filter_map(|words| Candidate::other(names, word, words, Tier::Synonym)));
+        let says = |words: &Vec<WordId>| {
+            let concepts = names.concepts.as_ref();
+            !concepts.is_some_and(|concepts| concepts.is_ambiguous(words, vocabulary))
+        };
+        let mut meant = synonyms(names, terms, n, 2..=LONGEST_PHRASE);
+        meant.retain(says);
+        if !is_common {
+            meant.extend(synonyms(names, terms, n, 1..=1));
+        }
+        found.extend(meant.iter().filter_map(|words| Candidate::other(names, word, words, Tier::Synonym)));
     }
     if effort == Effort::AsTyped
         && term.is_open
