@@ -9,12 +9,12 @@ use cerulean_model::wire::{
 use cerulean_model::{Date, Facet, Workplace};
 use rustc_hash::FxHashMap;
 
-use crate::answer::{Answer, Card};
+use crate::answer::{Answer, Card, Field};
 use crate::concepts::Concepts;
 use crate::elsewhere::Elsewhere;
 use crate::fold;
 use crate::intent::Nameable;
-use crate::names::{Collection, Names};
+use crate::names::{Collection, Names, Owner};
 use crate::order;
 use crate::postings::Postings;
 use crate::rank::TEXT_BELOW;
@@ -311,6 +311,32 @@ impl Catalog {
             language: self.manifest.languages[rows.language[at] as usize].clone(),
             summary: summary.cloned(),
         })
+    }
+
+    /// What a row has names by, with the field it stands in.
+    pub(crate) fn owners_of(&self, row: u32) -> impl Iterator<Item = (Field, Owner)> {
+        let rows = &self.rows;
+        let at = row as usize;
+        let term = |facet, value: u32| Some(Owner::Term(facet, value.checked_sub(1)?));
+        let employment = move |value| Some((Field::Employment, term(Facet::Employment, value)?));
+        let single = [
+            (Field::Title, Some(Owner::Title(rows.title[at]))),
+            (Field::Role, rows.role[at].checked_sub(1).map(Owner::Role)),
+            (Field::House, Some(Owner::House(rows.house[at]))),
+            (Field::Place, rows.place[at].checked_sub(1).map(Owner::Place)),
+            (Field::Department, term(Facet::Department, rows.department[at])),
+            (Field::Seniority, term(Facet::Seniority, rows.seniority[at])),
+            (Field::Employment, term(Facet::Employment, rows.employment[at])),
+            (Field::Industry, term(Facet::Industry, rows.industry[at])),
+            (Field::Workplace, Some(Owner::Term(Facet::Workplace, u32::from(rows.workplace[at])))),
+        ];
+        let single = single.into_iter().filter_map(|(field, owner)| Some((field, owner?)));
+        let alternates = rows.alternate_titles.of(row).iter();
+        let places = rows.more_places.of(row).iter();
+        single
+            .chain(alternates.map(|&title| (Field::AlternateTitle, Owner::Title(title))))
+            .chain(places.filter_map(|&place| Some((Field::Place, Owner::Place(place.checked_sub(1)?)))))
+            .chain(rows.more_employment.of(row).iter().filter_map(move |&value| employment(value)))
     }
 
     /// The terms of a row: facet and position in the manifest's list.

@@ -25,21 +25,35 @@ impl Filter {
         Self { sets: sets.collect() }
     }
 
-    /// Whether a row has what is chosen in every facet.
-    pub(crate) fn passes(&self, row: u32) -> bool {
-        self.sets.iter().all(|(_, set)| set.contains(row))
+    /// Keeps the rows that have what is chosen in every facet.
+    pub(crate) fn keep(&self, rows: &mut RowSet) {
+        self.sets.iter().for_each(|(_, set)| rows.keep(set));
+    }
+
+    /// The rows that count for a facet: they have what is chosen in every other one.
+    fn counting(&self, rows: &RowSet, facet: Facet) -> RowSet {
+        let mut counting = rows.clone();
+        self.sets.iter().filter(|(other, _)| *other != facet).for_each(|(_, set)| counting.keep(set));
+        counting
+    }
+
+    /// Keeps the rows that count for any facet.
+    pub(crate) fn keep_counting(&self, rows: &mut RowSet) {
+        let counting = self.sets.iter().map(|(facet, _)| self.counting(rows, *facet));
+        if let Some(counting) = counting.reduce(RowSet::with) {
+            *rows = counting;
+        }
     }
 
     /// Counts these rows for the facets they may count for, and keeps those that pass.
     pub(crate) fn apply(&self, catalog: &Catalog, mut rows: RowSet, counter: &mut Counter) -> RowSet {
         for (facet, set) in &self.sets {
             // What fails this facet alone counts for it.
-            let mut failing = rows.clone();
+            let mut failing = self.counting(&rows, *facet);
             failing.leave_out(set);
-            self.sets.iter().filter(|(other, _)| other != facet).for_each(|(_, set)| failing.keep(set));
             failing.iter().for_each(|row| counter.count(catalog, row, *facet));
         }
-        self.sets.iter().for_each(|(_, set)| rows.keep(set));
+        self.keep(&mut rows);
         rows.iter().for_each(|row| counter.add(catalog, row));
         rows
     }

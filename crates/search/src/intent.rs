@@ -108,6 +108,13 @@ impl Nameable {
         order::by(&mut named, |a, b| a.value.cmp(&b.value));
         named
     }
+
+    /// The places that the terms name: position, first term and number of terms.
+    pub(crate) fn places(&self, terms: &[Term]) -> Vec<(usize, usize, usize)> {
+        let is_place = |named: &Named| FACETS[named.value.0] == Facet::Location;
+        let named = self.named(terms).into_iter().filter(is_place);
+        named.map(|Named { value: (_, place), by: (_, at, len) }| (place, at, len)).collect()
+    }
 }
 
 /// The values that the terms name, in the order of the terms; none that is chosen already.
@@ -115,7 +122,7 @@ pub(crate) fn suggestions(
     catalog: &Catalog,
     query: &Query,
     terms: &[Term],
-    matches: Option<&Matches>,
+    matches: Option<&Matches<'_>>,
 ) -> Vec<Suggestion> {
     if matches.is_none() {
         return Vec::new();
@@ -142,16 +149,6 @@ fn id_of(manifest: &Manifest, facet: Facet, value: usize) -> &str {
         Facet::House => &manifest.houses[value].slug,
         facet => &manifest.terms(facet)[value].id,
     }
-}
-
-/// Where the terms say a name, whole: the first of them, and how many.
-pub(crate) fn position(terms: &[Term], name: &str) -> Option<(usize, usize)> {
-    let key = fold::key(name);
-    let wanted: Vec<&str> = key.split(' ').collect();
-    let is_named = |window: &[Term]| {
-        window.iter().zip(&wanted).all(|(term, word)| !term.is_phrase() && term.word() == *word)
-    };
-    Some((terms.windows(wanted.len()).position(is_named)?, wanted.len()))
 }
 
 /// The text without these terms.

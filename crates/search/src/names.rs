@@ -35,11 +35,50 @@ pub(crate) enum Owner {
     Term(Facet, u32),
 }
 
+/// Kinds of [`Owner`]: titles, roles, houses, places and the terms of each facet.
+const KINDS: usize = 4 + Facet::ALL.len();
+
+impl Owner {
+    /// Its kind, and its number among that kind.
+    fn place(self) -> (usize, usize) {
+        match self {
+            Self::Title(n) => (0, n as usize),
+            Self::Role(n) => (1, n as usize),
+            Self::House(n) => (2, n as usize),
+            Self::Place(n) => (3, n as usize),
+            Self::Term(facet, n) => (4 + facet as usize, n as usize),
+        }
+    }
+}
+
+/// One number for each owner; 0 where none was set.
+#[derive(Clone, Default)]
+pub(crate) struct ByOwner([Vec<u32>; KINDS]);
+
+impl ByOwner {
+    pub(crate) fn get(&self, owner: Owner) -> u32 {
+        let (kind, n) = owner.place();
+        self.0[kind].get(n).copied().unwrap_or(0)
+    }
+
+    /// Sets a number and gives the one before.
+    pub(crate) fn set(&mut self, owner: Owner, number: u32) -> u32 {
+        let (kind, n) = owner.place();
+        let numbers = &mut self.0[kind];
+        if numbers.len() <= n {
+            numbers.resize(n + 1, 0);
+        }
+        std::mem::replace(&mut numbers[n], number)
+    }
+}
+
 /// All names with their words, and for each word the names it stands in.
 #[derive(Default)]
 pub(crate) struct Names {
     pub(crate) vocabulary: Vocabulary,
     owners: Vec<Owner>,
+    /// The first name of each owner, plus 1; its others follow.
+    firsts: ByOwner,
     /// Which names are aliases.
     aliases: Vec<bool>,
     /// For roles: the name as shown.
@@ -58,6 +97,10 @@ pub(crate) struct Names {
     name_weights: Vec<f32>,
     /// The first letter of each word; none of function words, which initials leave out.
     initials: Vec<Option<char>>,
+    /// A number for the initials of each name, equal where they are; see [`initials_key`].
+    initials_keys: Vec<u32>,
+    /// Words that alone say how far somebody has come, rather than what they do; ascending.
+    rungs: Vec<WordId>,
     trigrams: OnceLock<Trigrams>,
     /// What words stand for one another, once it is known.
     pub(crate) concepts: Option<Concepts>,
@@ -197,6 +240,9 @@ impl Names {
             once.dedup();
             once.iter().for_each(|&word| counts[word as usize + 1] += 1);
             names.starts.push(names.words.len() as u32);
+            if names.owners.last() != Some(&draft.owner) {
+                names.firsts.set(draft.owner, names.owners.len() as u32 + 1);
+            }
             names.owners.push(draft.owner);
             names.aliases.push(draft.is_alias);
         }
@@ -223,6 +269,13 @@ impl Names {
         names.name_weights = (0..drafts.len() as NameId)
             .map(|name| names.words_of(name).iter().map(|&word| names.weights[word as usize]).sum())
             .collect();
+        for name in 0..drafts.len() as NameId {
+            names.initials_keys.push(initials_key(names.initials_of(name)));
+            if let (Owner::Term(Facet::Seniority, _), [word]) = (names.owner(name), names.words_of(name)) {
+                names.rungs.push(*word);
+            }
+        }
+        names.rungs.sort_unstable();
         for (name, draft) in drafts.into_iter().enumerate() {
             if let Some(shown) = draft.shown {
                 names.shown.insert(name as NameId, shown);
@@ -237,6 +290,14 @@ impl Names {
 
     pub(crate) fn owner(&self, name: NameId) -> Owner {
         self.owners[name as usize]
+    }
+
+    /// The names of an owner.
+    pub(crate) fn names_of(&self, owner: Owner) -> impl Iterator<Item = NameId> {
+        let first = self.firsts.get(owner).checked_sub(1);
+        let from = first.map_or(self.len(), |first| first as usize);
+        let names = self.owners[from..].iter().take_while(move |other| **other == owner);
+        names.zip(from as NameId..).map(|(_, name)| name)
     }
 
     /// Whether this is another name than those its owner is shown by.
@@ -272,16 +333,34 @@ impl Names {
         few.iter().any(|name| many.binary_search(name).is_ok())
     }
 
+    /// The word of a name that has only one.
+    fn only_word(&self, name: NameId) -> Option<WordId> {
+        match self.words_of(name) {
+            [word] => Some(*word),
+            _ => None,
+        }
+    }
+
+    /// Whether a word is no function word.
+    pub(crate) fn is_telling(&self, word: WordId) -> bool {
+        self.initials[word as usize].is_some()
+    }
+
+    /// Whether a word alone says how far somebody has come: `junior`.
+    pub(crate) fn is_rung(&self, word: WordId) -> bool {
+        self.rungs.binary_search(&word).is_ok()
+    }
+
     /// The words of a name that are no function words, in order.
     pub(crate) fn telling_words(&self, name: NameId) -> impl Iterator<Item = WordId> {
-        self.words_of(name).iter().copied().filter(|&word| self.initials[word as usize].is_some())
+        self.words_of(name).iter().copied().filter(|&word| self.is_telling(word))
     }
 
     /// Whether each of these words of a name means something else together with a neighbour that is not among them: a
     /// *commessa* sells, a *capo commessa* runs a shipyard's order.
     pub(crate) fn is_more(&self, name: NameId, covered: u32) -> bool {
         let Some(concepts) = &self.concepts else { return false };
-        let is_telling = |at: &usize| !is_stopword(self.vocabulary.word(self.words_of(name)[*at]));
+        let is_telling = |at: &usize| self.is_telling(self.words_of(name)[*at]);
         let words: Vec<usize> = (0..self.words_of(name).len()).filter(is_telling).collect();
         let stem = |at: usize| self.vocabulary.stem_of(self.words_of(name)[at]);
         let is_covered = |at: usize| covered >> at & 1 == 1;
@@ -298,13 +377,16 @@ impl Names {
 
     /// The titles and names of roles with these initials, function words left out. O(names).
     pub(crate) fn with_initials(&self, letters: &str) -> impl Iterator<Item = NameId> {
-        let has = move |name: &NameId| {
-            let initials = self.words_of(*name).iter().filter_map(|&word| self.initials[word as usize]);
-            initials.eq(letters.chars())
-        };
-        let names = (0..self.len() as NameId)
-            .filter(|&name| matches!(self.owner(name), Owner::Title(_) | Owner::Role(_)));
-        names.filter(has)
+        let key = initials_key(letters.chars());
+        (0..self.len() as NameId).filter(move |&name| {
+            self.initials_keys[name as usize] == key
+                && matches!(self.owner(name), Owner::Title(_) | Owner::Role(_))
+                && self.initials_of(name).eq(letters.chars())
+        })
+    }
+
+    fn initials_of(&self, name: NameId) -> impl Iterator<Item = char> {
+        self.words_of(name).iter().filter_map(|&word| self.initials[word as usize])
     }
 
     /// What the thesaurus has for these typed words, taken together.
@@ -314,7 +396,7 @@ impl Names {
 
     /// Whether a word is a whole name of such an owner. O(names of the word).
     pub(crate) fn is_name(&self, word: WordId, is: impl Fn(Owner) -> bool) -> bool {
-        self.with_word(word).iter().any(|&name| self.words_of(name).len() == 1 && is(self.owner(name)))
+        self.with_word(word).iter().any(|&name| self.only_word(name).is_some() && is(self.owner(name)))
     }
 
     pub(crate) fn weight(&self, word: WordId) -> f32 {
@@ -334,6 +416,11 @@ impl Names {
     pub(crate) fn unknown_weight(&self) -> f32 {
         log2(self.owners.len() as u32 + 1) + 1.0
     }
+}
+
+/// A number that is the same for the same letters.
+fn initials_key(letters: impl Iterator<Item = char>) -> u32 {
+    letters.fold(0_u32, |key, letter| key.wrapping_mul(31).wrapping_add(letter as u32))
 }
 
 /// Words of a name beyond this are not indexed: no name for a role is longer, and the covered words of a name

@@ -1,15 +1,11 @@
 //! What is nearest when not every word matches: names are compared softly, word by word, with everything a
 //! word may stand for, and the listings whose names come closest are taken.
 
-use cerulean_model::Facet;
-use rustc_hash::FxHashMap;
-
 use crate::answer::{Field, Tier};
 use crate::catalog::Catalog;
 use crate::matches::{Mask, Matches};
-use crate::names::{NameId, Names, Owner};
+use crate::names::{ByOwner, NameId, Names, Owner};
 use crate::order;
-use crate::postings::Column;
 use crate::rank::{
     NEAR_LIKENESS, NEAR_PLACE, NEAR_RELATED, NEAR_ROLE, NEAR_SYNONYM, NEAR_TEXT, RELATED_LEAST, field_weight,
 };
@@ -29,12 +25,29 @@ struct Near {
     name: Option<NameId>,
 }
 
+/// The words that terms may stand for, looked up in one collection of names.
+struct Words<'a> {
+    names: &'a Names,
+    /// The words of each term, ascending, with how strongly it stands for them.
+    by_term: Vec<Vec<(WordId, f32)>>,
+    /// Which terms are phrases.
+    is_phrase: Vec<bool>,
+    weights: Vec<f32>,
+    /// Words of the dictionary that any term may stand for.
+    is_meant: Vec<bool>,
+}
+
 /// Soft matches of a query.
-pub(crate) struct NearMatches {
-    owners: FxHashMap<Owner, Near>,
+pub(crate) struct NearMatches<'a> {
+    words: Words<'a>,
+    /// The same among the names of roles that nobody offers.
+    elsewhere: Option<Words<'a>>,
+    /// What is known of an owner: 1 for nothing that matches, or its place in `found` plus 2.
+    slots: ByOwner,
+    found: Vec<Near>,
     weights: Vec<f32>,
     /// What each role comes to, once asked for.
-    roles: Vec<Seen>,
+    roles: Vec<Option<Seen>>,
 }
 
 /// What has been seen of a row.
@@ -79,11 +92,16 @@ pub(crate) enum Reach {
     LookAlikes,
 }
 
-impl NearMatches {
-    /// Matches terms softly against names. O(postings of all candidates).
-    pub(crate) fn new(names: &Names, terms: &[Term], reach: Reach) -> Self {
-        let mut words: Vec<Vec<(WordId, f32)>> = Vec::with_capacity(terms.len());
-        let mut weights = Vec::with_capacity(terms.len());
+impl<'a> Words<'a> {
+    /// O(words of the dictionary + candidates).
+    fn new(names: &'a Names, terms: &[Term], reach: Reach) -> Self {
+        let mut words = Self {
+            names,
+            by_term: Vec::with_capacity(terms.len()),
+            is_phrase: terms.iter().map(Term::is_phrase).collect(),
+            weights: Vec::with_capacity(terms.len()),
+            is_meant: vec![false; names.vocabulary.len()],
+        };
         for (n, term) in terms.iter().enumerate() {
             let found = strengths(names, terms, n, reach);
             let known = found
@@ -91,78 +109,132 @@ impl NearMatches {
                 .filter(|(_, strength)| *strength == 1.0)
                 .map(|(word, _)| names.weight(*word))
                 .reduce(f32::min);
-            weights.push(match known {
+            words.weights.push(match known {
                 Some(weight) => weight,
                 None if term.is_phrase() => names.unknown_weight() * term.words.len() as f32,
                 None => names.unknown_weight() * UNKNOWN,
             });
-            words.push(found);
+            found.iter().for_each(|(word, _)| words.is_meant[*word as usize] = true);
+            words.by_term.push(found);
         }
-        let mut slots: Vec<u32> = vec![0; names.len()];
-        let mut found: Vec<(NameId, Strengths, f32)> = Vec::new();
-        for (n, words) in words.iter().enumerate() {
-            let is_phrase = terms[n].is_phrase();
+        words
+    }
+
+    /// What the terms may be said of, each once or more often.
+    fn said_of(&self) -> impl Iterator<Item = Owner> {
+        let words = self.by_term.iter().flatten();
+        words.flat_map(|(word, _)| self.names.with_word(*word)).map(|&name| self.names.owner(name))
+    }
+
+    /// How near an owner's names come.
+    fn near(&self, owner: Owner) -> Option<Near> {
+        self.names.names_of(owner).filter_map(|name| self.name(name)).reduce(|mut near, other| {
+            near.strengths.iter_mut().zip(&other.strengths).for_each(|(own, &other)| *own = own.max(other));
+            if other.likeness > near.likeness {
+                near.likeness = other.likeness;
+                near.name = other.name;
+            }
+            near
+        })
+    }
+
+    /// How near a name comes.
+    fn name(&self, name: NameId) -> Option<Near> {
+        let names = self.names;
+        let is_meant = |word: &WordId| self.is_meant[*word as usize];
+        if !names.words_of(name).iter().any(is_meant) {
+            return None;
+        }
+        let mut words: Vec<WordId> = names.words_of(name).iter().copied().filter(is_meant).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut strengths: Strengths = [0.0; MAX_TERMS];
+        let mut covered = 0.0;
+        for (n, meant) in self.by_term.iter().enumerate() {
             // Of the words of one name that a term may stand for, the strongest counts.
-            for &(word, strength) in words {
-                for &name in names.with_word(word) {
-                    let slot = &mut slots[name as usize];
-                    if *slot == 0 {
-                        found.push((name, [0.0; MAX_TERMS], 0.0));
-                        *slot = found.len() as u32;
-                    }
-                    let (_, strengths, covered) = &mut found[*slot as usize - 1];
-                    // Of a phrase each word answers its part.
-                    let before = if is_phrase { 0.0 } else { strengths[n] };
-                    if strength > before {
-                        *covered += (strength - before) * names.weight(word);
-                        strengths[n] += strength - before;
-                    }
+            for &word in &words {
+                let Ok(at) = meant.binary_search_by(|(other, _)| other.cmp(&word)) else { continue };
+                let strength = meant[at].1;
+                // Of a phrase each word answers its part.
+                let before = if self.is_phrase[n] { 0.0 } else { strengths[n] };
+                if strength > before {
+                    covered += (strength - before) * names.weight(word);
+                    strengths[n] += strength - before;
                 }
             }
         }
-        let all: f32 = weights.iter().sum();
-        let mut owners: FxHashMap<Owner, Near> = FxHashMap::default();
-        for (name, strengths, covered) in found {
-            let answered: f32 =
-                weights.iter().zip(&strengths).map(|(weight, strength)| weight * strength).sum::<f32>() / all;
-            let share = (covered / names.name_weight(name)).min(1.0);
-            let likeness = 2.0 * answered * share / (answered + share).max(f32::MIN_POSITIVE);
-            let near =
-                owners.entry(names.owner(name)).or_insert(Near { strengths, likeness, name: Some(name) });
-            near.strengths.iter_mut().zip(&strengths).for_each(|(own, &other)| *own = own.max(other));
-            if likeness > near.likeness {
-                near.likeness = likeness;
-                near.name = Some(name);
-            }
+        let all: f32 = self.weights.iter().sum();
+        let answered: f32 =
+            self.weights.iter().zip(&strengths).map(|(weight, strength)| weight * strength).sum::<f32>()
+                / all;
+        let share = (covered / names.name_weight(name)).min(1.0);
+        let likeness = 2.0 * answered * share / (answered + share).max(f32::MIN_POSITIVE);
+        Some(Near { strengths, likeness, name: Some(name) })
+    }
+}
+
+impl<'a> NearMatches<'a> {
+    /// Looks up what the terms may stand for. O(words of the dictionary + candidates).
+    pub(crate) fn new(names: &'a Names, terms: &[Term], reach: Reach) -> Self {
+        let words = Words::new(names, terms, reach);
+        let weights = words.weights.clone();
+        let (slots, found, roles) = (ByOwner::default(), Vec::new(), Vec::new());
+        Self { words, elsewhere: None, slots, found, weights, roles }
+    }
+
+    /// How near something comes.
+    fn near(&mut self, owner: Owner) -> Option<&Near> {
+        if self.slots.get(owner) == 0 {
+            let elsewhere = || {
+                let near = self.elsewhere.as_ref()?.near(owner)?;
+                Some(Near { name: None, ..near })
+            };
+            let found = self.words.near(owner).or_else(elsewhere);
+            self.set(owner, found);
         }
-        Self { owners, weights, roles: Vec::new() }
+        self.found.get((self.slots.get(owner) as usize).checked_sub(2)?)
+    }
+
+    fn set(&mut self, owner: Owner, near: Option<Near>) {
+        let slot = near.map_or(1, |near| {
+            self.found.push(near);
+            self.found.len() as u32 + 1
+        });
+        self.slots.set(owner, slot);
     }
 
     /// Everything that matches at all with its name that is most like the query and how like that is, in no order.
-    pub(crate) fn likenesses(&self) -> impl Iterator<Item = (Owner, NameId, f32)> {
-        self.owners.iter().filter_map(|(owner, near)| Some((*owner, near.name?, near.likeness)))
+    pub(crate) fn likenesses(&mut self) -> Vec<(Owner, NameId, f32)> {
+        let mut owners: Vec<Owner> = self.words.said_of().collect();
+        let mut said = ByOwner::default();
+        owners.retain(|&owner| said.set(owner, 1) == 0);
+        let likeness = |owner| {
+            let near = self.near(owner)?;
+            Some((owner, near.name?, near.likeness))
+        };
+        owners.into_iter().filter_map(likeness).collect()
     }
 
     /// Adds what nobody offers: roles, which lead to those beside them, and places, which lead to what lies around.
-    pub(crate) fn with_elsewhere(mut self, names: &Names, terms: &[Term], reach: Reach) -> Self {
+    pub(crate) fn with_elsewhere(mut self, names: &'a Names, terms: &[Term], reach: Reach) -> Self {
         let Some(elsewhere) = &names.elsewhere else { return self };
-        for (owner, near) in Self::new(&elsewhere.roles, terms, reach).owners {
-            self.owners.entry(owner).or_insert(Near { name: None, ..near });
-        }
+        self.elsewhere = Some(Words::new(&elsewhere.roles, terms, reach));
         let all: f32 = self.weights.iter().sum();
         for place in elsewhere.places(terms) {
             let named = place.at..place.at + place.len;
             let weight: f32 = self.weights.get(named.clone()).into_iter().flatten().sum();
+            let owner = Owner::Place(place.within);
             let none = Near { strengths: [0.0; MAX_TERMS], likeness: 0.0, name: None };
-            let near = self.owners.entry(Owner::Place(place.within)).or_insert(none);
+            let mut near = self.near(owner).cloned().unwrap_or(none);
             near.likeness = near.likeness.max(AROUND * weight / all);
             near.strengths[named].iter_mut().for_each(|strength| *strength = strength.max(AROUND));
+            self.set(owner, Some(near));
         }
         self
     }
 
     /// Weighs terms that only the long text has by how rare they are there.
-    pub(crate) fn with_text(mut self, matches: &Matches) -> Self {
+    pub(crate) fn with_text(mut self, matches: &Matches<'_>) -> Self {
         for (n, (weight, &there)) in self.weights.iter_mut().zip(&matches.weights).enumerate() {
             if matches.unnamed >> n & 1 == 1 {
                 *weight = weight.min(there);
@@ -171,32 +243,30 @@ impl NearMatches {
         self
     }
 
-    /// Looks up once what each role of a catalog comes to, for its rows. O(roles and their relations).
-    pub(crate) fn with_roles(mut self, catalog: &Catalog) -> Self {
-        let lexicon = &catalog.lexicon;
-        self.roles = (0..lexicon.roles.len() as u32)
-            .map(|role| {
-                let mut seen = Seen::default();
-                let entry = &lexicon.roles[role as usize];
-                for &name in std::iter::once(&role).chain(&entry.broader) {
-                    self.see(&mut seen, Field::Role, Owner::Role(name));
-                }
-                for &other in &entry.related {
-                    self.see_related(&mut seen, other);
-                }
-                seen
-            })
-            .collect();
-        self
+    /// What a role of a catalog comes to, for its rows. O(its relations).
+    fn role(&mut self, catalog: &Catalog, role: u32) -> &Seen {
+        let at = role as usize;
+        let entry = &catalog.lexicon.roles[at];
+        self.roles.resize_with(catalog.lexicon.roles.len(), || None);
+        if self.roles[at].is_none() {
+            let mut seen = Seen::default();
+            for &name in std::iter::once(&role).chain(&entry.broader) {
+                self.see(&mut seen, Field::Role, Owner::Role(name));
+            }
+            for &other in &entry.related {
+                self.see_related(&mut seen, other);
+            }
+            self.roles[at] = Some(seen);
+        }
+        self.roles[at].get_or_insert_default()
     }
 
-    fn see(&self, seen: &mut Seen, field: Field, owner: Owner) {
-        let Some(near) = self.owners.get(&owner) else { return };
+    fn see(&mut self, seen: &mut Seen, field: Field, owner: Owner) {
+        let terms = self.weights.len();
+        let Some(near) = self.near(owner) else { return };
         let weight = near_weight(field);
-        seen.add(near, weight, self.weights.len());
-        seen.full |= (0..self.weights.len())
-            .filter(|&n| near.strengths[n] == 1.0)
-            .fold(0, |mask: Mask, n| mask | 1 << n);
+        seen.add(near, weight, terms);
+        seen.full |= (0..terms).filter(|&n| near.strengths[n] == 1.0).fold(0, |mask: Mask, n| mask | 1 << n);
         if near.likeness * weight > seen.likeness {
             seen.likeness = near.likeness * weight;
             seen.name = near.name.map(|name| (field, name));
@@ -205,55 +275,43 @@ impl NearMatches {
 
     /// Somebody who asks for a role by its name may look at the ones beside it. They do not have that name, so none of
     /// its words counts as matched.
-    fn see_related(&self, seen: &mut Seen, role: u32) {
-        let near = self.owners.get(&Owner::Role(role)).filter(|near| near.likeness >= RELATED_LEAST);
+    fn see_related(&mut self, seen: &mut Seen, role: u32) {
+        let terms = self.weights.len();
+        let near = self.near(Owner::Role(role)).filter(|near| near.likeness >= RELATED_LEAST);
         let Some(near) = near else { return };
-        seen.add(near, NEAR_RELATED, self.weights.len());
+        seen.add(near, NEAR_RELATED, terms);
         seen.likeness = seen.likeness.max(near.likeness * NEAR_RELATED);
     }
 
-    /// The rows that come near at all. O(rows that have something near, and places).
-    pub(crate) fn rows(&self, catalog: &Catalog, matches: &Matches) -> RowSet {
+    /// The rows that come near at all. O(rows that have something near, and places and roles).
+    pub(crate) fn rows(&mut self, catalog: &Catalog, matches: &Matches<'_>) -> RowSet {
         let postings = catalog.postings();
         let mut rows = RowSet::none(catalog.rows.len());
-        let mut add = |column: &Column, value: u32| {
-            column.rows(value).iter().for_each(|&row| rows.insert(row));
-        };
-        for owner in self.owners.iter().filter(|(_, near)| near.likeness > 0.0).map(|(owner, _)| *owner) {
-            match owner {
-                Owner::Title(n) => add(&postings.titles, n),
-                Owner::House(n) => add(&postings.houses, n),
-                Owner::Term(Facet::Department, n) => add(&postings.departments, n + 1),
-                Owner::Term(Facet::Seniority, n) => add(&postings.seniorities, n + 1),
-                Owner::Term(Facet::Employment, n) => add(&postings.employments, n + 1),
-                Owner::Term(Facet::Industry, n) => add(&postings.industries, n + 1),
-                Owner::Term(Facet::Workplace, n) if n < 3 => add(&postings.workplaces, n),
-                // These lead further: to what lies in a place, to the roles around a role.
-                Owner::Place(_) | Owner::Role(_) | Owner::Term(..) => {}
-            }
-        }
+        let mut add = |owner: Owner| postings.rows(owner).iter().for_each(|&row| rows.insert(row));
+        self.words.said_of().for_each(&mut add);
+        // Places lead to what lies in them, roles to the roles around them.
         let parents = &catalog.place_parents;
-        let is_near =
-            |place: &u32| self.owners.get(&Owner::Place(*place)).is_some_and(|near| near.likeness > 0.0);
         for place in 0..parents.len() as u32 {
-            if std::iter::successors(Some(place), |&place| parents[place as usize])
-                .any(|place| is_near(&place))
-            {
-                add(&postings.places, place + 1);
+            let mut around = std::iter::successors(Some(place), |&place| parents[place as usize]);
+            if around.any(|place| self.near(Owner::Place(place)).is_some()) {
+                add(Owner::Place(place));
             }
         }
-        let roles = self.roles.iter().zip(1..).filter(|(seen, _)| seen.likeness > 0.0);
-        roles.for_each(|(_, value)| add(&postings.roles, value));
+        for role in 0..catalog.lexicon.roles.len() as u32 {
+            if self.role(catalog, role).likeness > 0.0 {
+                add(Owner::Role(role));
+            }
+        }
         matches.text.keys().for_each(|&row| rows.insert(row));
         rows
     }
 
     /// How near a row is, of which the long text has every word of the terms `text`.
-    pub(crate) fn row(&self, catalog: &Catalog, row: u32, text: Mask) -> Option<Nearness> {
+    pub(crate) fn row(&mut self, catalog: &Catalog, row: u32, text: Mask) -> Option<Nearness> {
         let rows = &catalog.rows;
         let at = row as usize;
-        let role = rows.role[at].checked_sub(1).and_then(|role| self.roles.get(role as usize));
-        let mut seen = role.cloned().unwrap_or_default();
+        let role = rows.role[at].checked_sub(1).map(|role| self.role(catalog, role).clone());
+        let mut seen = role.unwrap_or_default();
         self.see(&mut seen, Field::Title, Owner::Title(rows.title[at]));
         for &title in rows.alternate_titles.of(row) {
             self.see(&mut seen, Field::AlternateTitle, Owner::Title(title));
@@ -297,11 +355,8 @@ const UNKNOWN: f32 = 0.8;
 
 /// The words a term may stand for, each once, with how strongly.
 fn strengths(names: &Names, terms: &[Term], n: usize, reach: Reach) -> Vec<(WordId, f32)> {
-    let mut strengths: FxHashMap<WordId, f32> = FxHashMap::default();
-    let mut add = |word: WordId, strength: f32| {
-        let known = strengths.entry(word).or_insert(0.0);
-        *known = known.max(strength);
-    };
+    let mut strengths: Vec<(WordId, f32)> = Vec::new();
+    let mut add = |word: WordId, strength: f32| strengths.push((word, strength));
     let term = &terms[n];
     let effort = if reach == Reach::LookAlikes { Effort::Near } else { Effort::Forms };
     for candidate in candidates(names, terms, n, effort) {
@@ -319,9 +374,10 @@ fn strengths(names: &Names, terms: &[Term], n: usize, reach: Reach) -> Vec<(Word
             names.trigrams().similar(word).into_iter().for_each(|(word, likeness)| add(word, likeness));
         }
     }
-    let mut sorted: Vec<(WordId, f32)> = strengths.into_iter().collect();
-    order::by(&mut sorted, |a, b| a.0.cmp(&b.0));
-    sorted
+    // The strongest of a word comes first.
+    order::by(&mut strengths, |a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    strengths.dedup_by_key(|(word, _)| *word);
+    strengths
 }
 
 /// How much a field counts among near matches: as among full ones, but a role's names are many, and being

@@ -6,6 +6,7 @@ use cerulean_model::Facet;
 
 use crate::catalog::Catalog;
 use crate::facets::Counter;
+use crate::names::Owner;
 use crate::order;
 use crate::row_set::RowSet;
 
@@ -45,7 +46,7 @@ impl Column {
     }
 }
 
-/// The columns of all loaded rows, by the same values as the tables of [`crate::matches::Matches`].
+/// The columns of all loaded rows, by column value.
 pub(crate) struct Postings {
     /// Titles and alternate titles.
     pub(crate) titles: Column,
@@ -66,6 +67,23 @@ pub(crate) struct Postings {
 }
 
 impl Postings {
+    /// The rows that something stands in itself: of a place, without what lies in it.
+    pub(crate) fn rows(&self, owner: Owner) -> &[u32] {
+        let (column, value) = match owner {
+            Owner::Title(n) => (&self.titles, n),
+            Owner::Role(n) => (&self.roles, n + 1),
+            Owner::House(n) => (&self.houses, n),
+            Owner::Place(n) => (&self.places, n + 1),
+            Owner::Term(Facet::Department, n) => (&self.departments, n + 1),
+            Owner::Term(Facet::Seniority, n) => (&self.seniorities, n + 1),
+            Owner::Term(Facet::Employment, n) => (&self.employments, n + 1),
+            Owner::Term(Facet::Industry, n) => (&self.industries, n + 1),
+            Owner::Term(Facet::Workplace, n) if n < 3 => (&self.workplaces, n),
+            Owner::Term(..) => return &[],
+        };
+        column.rows(value)
+    }
+
     /// O(rows log rows).
     pub(crate) fn new(catalog: &Catalog) -> Self {
         let (rows, manifest) = (&catalog.rows, &catalog.manifest);

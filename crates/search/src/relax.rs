@@ -4,7 +4,7 @@ use cerulean_model::{Facet, Query};
 
 use crate::answer::{Relaxation, RelaxationKind};
 use crate::catalog::Catalog;
-use crate::intent::{position, without};
+use crate::intent::without;
 use crate::order;
 use crate::terms::Term;
 
@@ -40,16 +40,12 @@ struct Wider {
 /// The places that words of the query name, each with what it lies in: those of the catalog, and those that no listing is in.
 fn wider_places(catalog: &Catalog, terms: &[Term]) -> Vec<Wider> {
     let places = &catalog.manifest.places;
-    let mut wider: Vec<Wider> = Vec::new();
-    for (n, place) in places.iter().enumerate() {
-        let Some(to) = catalog.place_parents[n].map(|parent| places[parent as usize].id.clone()) else {
-            continue;
-        };
-        let names = place.names.all().chain(place.aliases.iter().map(String::as_str));
-        if let Some((at, len)) = names.into_iter().find_map(|name| position(terms, name)) {
-            wider.push(Wider { at, len, to });
-        }
-    }
+    let parent = |place: usize| Some(places[catalog.place_parents[place]? as usize].id.clone());
+    let named = catalog.nameable().places(terms);
+    let mut wider: Vec<Wider> = named
+        .into_iter()
+        .filter_map(|(place, at, len)| Some(Wider { at, len, to: parent(place)? }))
+        .collect();
     let far = catalog.names().elsewhere.iter().flat_map(|elsewhere| elsewhere.places(terms));
     wider.extend(far.map(|far| Wider {
         at: far.at,

@@ -65,11 +65,12 @@ impl RoleFinder {
         let mut terms = parse(&format!("{title} "));
         let mut said: FxHashSet<String> = FxHashSet::default();
         terms.retain(|term| term.is_phrase() || said.insert(stem(term.word())));
-        let near = NearMatches::new(&self.names, &terms, Reach::Forms);
+        let mut near = NearMatches::new(&self.names, &terms, Reach::Forms);
         let telling = terms.iter().filter(|term| !term.is_optional);
         let stems = telling.filter_map(|term| self.names.vocabulary.stem_like(term.word())).collect();
         let mut guesses: Vec<RoleGuess> = near
             .likenesses()
+            .into_iter()
             .filter(|(_, name, _)| self.is_evidence(*name, &stems))
             .filter_map(|(owner, _, likeness)| match owner {
                 Owner::Role(role) => Some(RoleGuess { role, likeness: likeness.min(0.99) }),

@@ -36,6 +36,26 @@ impl RowSet {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
     }
 
+    /// This and what is in the other, of the same rows.
+    pub(crate) fn with(mut self, other: Self) -> Self {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
+        self
+    }
+
+    /// Keeps the rows for which this holds.
+    pub(crate) fn retain(&mut self, mut holds: impl FnMut(u32) -> bool) {
+        for at in 0..self.words.len() {
+            let mut rest = self.words[at];
+            while rest != 0 {
+                let bit = rest & rest.wrapping_neg();
+                if !holds(at as u32 * 64 + bit.trailing_zeros()) {
+                    self.words[at] &= !bit;
+                }
+                rest &= rest - 1;
+            }
+        }
+    }
+
     /// Leaves out what is in the other, of the same rows.
     pub(crate) fn leave_out(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
@@ -70,6 +90,10 @@ mod tests {
             let mut kept = set(&one);
             kept.keep(&set(&other));
             prop_assert_eq!(kept.iter().collect::<BTreeSet<_>>(), one.intersection(&other).copied().collect());
+            prop_assert_eq!(set(&one).with(set(&other)).iter().collect::<BTreeSet<_>>(), one.union(&other).copied().collect());
+            let mut odd = set(&one);
+            odd.retain(|row| row % 2 == 1);
+            prop_assert_eq!(odd.iter().collect::<Vec<_>>(), one.iter().copied().filter(|row| row % 2 == 1).collect::<Vec<_>>());
             let mut left = set(&one);
             left.leave_out(&set(&other));
             prop_assert_eq!(left.iter().collect::<BTreeSet<_>>(), one.difference(&other).copied().collect());

@@ -9,8 +9,8 @@ use crate::answer::{Answer, Field, Grade, Hit, Tier, Why};
 use crate::catalog::Catalog;
 use crate::facets::{Counter, Filter};
 use crate::how::How;
-use crate::matches::{EntityMatch, Mask, Matches, Sizes};
-use crate::names::{NameId, Owner};
+use crate::matches::{Mask, Matches};
+use crate::names::{ByOwner, NameId, Owner};
 use crate::near::{NearMatches, Reach};
 use crate::order;
 use crate::rank::{AVERAGE, LIKENESS, NEAREST_MOST, NEAREST_SHARE, TEXT_BELOW, field_weight, word_weight};
@@ -24,6 +24,10 @@ pub struct SearchOptions {
     /// Hits of a page.
     pub page_size: u32,
 }
+
+/// Rows that pass the refinements up to which each is asked how near it is, instead of collecting what comes near at all.
+/// Chosen by what either costs; range 0 to all rows.
+const FEW_ROWS: u32 = 2_000;
 
 /// Hits of a page where nobody says otherwise.
 pub const PAGE_SIZE: u32 = 20;
@@ -52,7 +56,7 @@ struct Near {
 struct Found {
     /// Rows of grade [`Grade::All`] that pass the refinements.
     rows: RowSet,
-    /// Rows of grade [`Grade::All`], whatever the refinements.
+    /// Rows of grade [`Grade::All`], whatever the refinements; at least up to [`TEXT_BELOW`].
     matched: u32,
     /// Whether the long text was looked at.
     wants_text: bool,
@@ -64,7 +68,7 @@ impl Catalog {
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Answer {
         let terms = parse(&query.text);
         let filter = Filter::new(self, &query.refinements);
-        let (matches, found) = self.find(&terms, &filter);
+        let (mut matches, found) = self.find(&terms, &filter);
         let total = found.rows.len();
         let mut reachable = total;
         let page_size = options.page_size.max(1);
@@ -72,14 +76,14 @@ impl Catalog {
         let mut hits: Vec<Hit> = self
             .page(
                 &found.rows,
-                matches.as_ref(),
+                matches.as_mut(),
                 query.sort,
                 from as usize..from.saturating_add(page_size) as usize,
             )
             .into_iter()
-            .map(|scored| self.hit(scored, Grade::All, matches.as_ref(), &terms))
+            .map(|scored| self.hit(scored, Grade::All, matches.as_mut(), &terms))
             .collect();
-        if let Some(matches) = matches.as_ref().filter(|_| total < page_size) {
+        if let Some(matches) = matches.as_mut().filter(|_| total < page_size) {
             let nearest = self.nearest(matches, &terms, &filter);
             reachable += nearest.len() as u32;
             let skip = from.saturating_sub(total) as usize;
@@ -102,149 +106,107 @@ impl Catalog {
     /// Matches as typed; with the long text, when that is little; and with slips everywhere, when that is
     /// nothing. What is little or nothing does not depend on the refinements: a count beside a facet value
     /// must be what choosing it gives.
-    fn find(&self, terms: &[Term], filter: &Filter) -> (Option<Matches>, Found) {
+    fn find(&self, terms: &[Term], filter: &Filter) -> (Option<Matches<'_>>, Found) {
         if terms.is_empty() {
             return (None, self.walk(None, filter));
         }
-        let mut matches = self.matches(terms, Effort::AsTyped);
-        let mut found = self.walk(Some(&matches), filter);
+        let mut matches = Matches::new(self, terms, Effort::AsTyped);
+        let mut found = self.walk(Some(&mut matches), filter);
         if found.matched < TEXT_BELOW && self.has_text() {
             matches.set_text(self.text_masks(terms), self.rows.len() as u32);
-            found = self.walk(Some(&matches), filter);
+            found = self.walk(Some(&mut matches), filter);
             found.wants_text = true;
         }
         if found.matched == 0 {
             let text = std::mem::take(&mut matches.text);
-            matches = self.matches(terms, Effort::Slips);
+            matches = Matches::new(self, terms, Effort::Slips);
             matches.set_text(text, self.rows.len() as u32);
-            found = Found { wants_text: found.wants_text, ..self.walk(Some(&matches), filter) };
+            found = Found { wants_text: found.wants_text, ..self.walk(Some(&mut matches), filter) };
         }
         (Some(matches), found)
     }
 
-    pub(crate) fn matches(&self, terms: &[Term], effort: Effort) -> Matches {
-        let sizes = Sizes {
-            titles: self.titles.len(),
-            roles: self.lexicon.roles.len(),
-            broader: &|role| &self.lexicon.roles[role as usize].broader,
-            houses: self.manifest.houses.len(),
-            parents: &self.place_parents,
-            terms: &|facet| self.manifest.terms(facet).len(),
-        };
-        Matches::new(self.names(), terms, &sizes, effort)
-    }
-
-    /// Finds the rows and counts them. O(rows with the rarest term, or all without terms).
-    fn walk(&self, matches: Option<&Matches>, filter: &Filter) -> Found {
+    /// Finds the rows and counts them. O(rows that every term may be said of, or all without terms).
+    fn walk(&self, matches: Option<&mut Matches<'_>>, filter: &Filter) -> Found {
         let postings = self.postings();
-        let rows = matches.map_or_else(|| postings.open.clone(), |matches| self.matching(matches));
-        let matched = rows.len();
         let mut counter = Counter::new(self);
-        let rows = if matches.is_none() && filter.is_empty() {
-            counter = postings.everything.clone();
-            rows
-        } else {
-            filter.apply(self, rows, &mut counter)
+        let (rows, matched) = match matches {
+            Some(matches) => self.matching(matches, filter),
+            None if filter.is_empty() => {
+                counter = postings.everything.clone();
+                let rows = postings.open.clone();
+                return Found { matched: rows.len(), rows, wants_text: false, counter };
+            }
+            None => (postings.open.clone(), postings.open.len()),
         };
-        Found { rows, matched, wants_text: false, counter }
+        Found { rows: filter.apply(self, rows, &mut counter), matched, wants_text: false, counter }
     }
 
-    /// The open rows that match every required term: of those that have the rarest one, the ones that have the others.
-    fn matching(&self, matches: &Matches) -> RowSet {
-        let postings = self.postings();
-        let columns = matches.columns(postings);
-        let text = |term: Mask| matches.text.iter().filter(move |(_, mask)| mask.all & term != 0);
-        let cost = |term: Mask| {
-            let named = columns
-                .iter()
-                .flat_map(|(table, column)| table.matching(term).map(|value| column.rows(value).len()));
-            named.sum::<usize>() + text(term).count()
-        };
-        let required = (0..matches.weights.len()).map(|n| 1 << n).filter(|term| matches.required & term != 0);
-        let Some(rarest) = required.min_by_key(|term| cost(*term)) else { return postings.open.clone() };
-        let mut rows = RowSet::none(self.rows.len());
-        for (table, column) in columns {
-            table.matching(rarest).flat_map(|value| column.rows(value)).for_each(|&row| rows.insert(row));
+    /// The open rows that match every required term, as far as they pass the refinements of all facets but one, and how many match
+    /// whatever the refinements, counted to [`TEXT_BELOW`]. Of one term, what matches it says which rows; of
+    /// several, the rows that all of them may be said of are found first, and each of those is asked.
+    fn matching(&self, matches: &mut Matches<'_>, filter: &Filter) -> (RowSet, u32) {
+        let mut rows = self.postings().open.clone();
+        let required = matches.required;
+        let is_single = required.count_ones() == 1;
+        for term in (0..matches.weights.len()).filter(|term| required >> term & 1 == 1) {
+            let mut said = RowSet::none(self.rows.len());
+            let in_text = matches.text.iter().filter(|(_, mask)| mask.all >> term & 1 == 1);
+            in_text.for_each(|(&row, _)| said.insert(row));
+            for (owner, is_certain) in self.with_inheritors(matches.said_of(term)) {
+                if !is_single || is_certain || matches.mask(owner) >> term & 1 == 1 {
+                    self.postings().rows(owner).iter().for_each(|&row| said.insert(row));
+                }
+            }
+            rows.keep(&said);
         }
-        text(rarest).for_each(|(&row, _)| rows.insert(row));
-        rows.keep(&postings.open);
-        if matches.required != rarest {
-            let has_all = |row: &u32| self.mask(matches, *row) & matches.required == matches.required;
-            let both: Vec<u32> = rows.iter().filter(has_all).collect();
-            rows = RowSet::none(self.rows.len());
-            both.into_iter().for_each(|row| rows.insert(row));
+        if is_single {
+            let matched = rows.len();
+            return (rows, matched);
         }
-        rows
+        let mut matching = rows.clone();
+        filter.keep_counting(&mut matching);
+        rows.leave_out(&matching);
+        matching.retain(|row| self.has_required(matches, row));
+        let found = matching.len();
+        let others = rows.iter().filter(|&row| self.has_required(matches, row));
+        let matched = found + others.take(TEXT_BELOW.saturating_sub(found) as usize).count() as u32;
+        (matching, matched)
     }
 
-    /// The terms a row matches.
-    fn mask(&self, matches: &Matches, row: u32) -> Mask {
-        let rows = &self.rows;
-        let at = row as usize;
-        let mut mask = matches.titles.mask(rows.title[at])
-            | matches.roles.mask(rows.role[at])
-            | matches.houses.mask(rows.house[at])
-            | matches.places.mask(rows.place[at])
-            | matches.departments.mask(rows.department[at])
-            | matches.seniorities.mask(rows.seniority[at])
-            | matches.employments.mask(rows.employment[at])
-            | matches.industries.mask(rows.industry[at])
-            | matches.workplaces.mask(u32::from(rows.workplace[at]))
-            | matches.text(row).all;
-        for &title in rows.alternate_titles.of(row) {
-            mask |= matches.titles.mask(title);
-        }
-        for &place in rows.more_places.of(row) {
-            mask |= matches.places.mask(place);
-        }
-        for &term in rows.more_employment.of(row) {
-            mask |= matches.employments.mask(term);
-        }
-        mask
+    /// Whether a row matches every required term.
+    fn has_required(&self, matches: &mut Matches<'_>, row: u32) -> bool {
+        let mut missing = matches.required & !matches.text(row).all;
+        missing == 0
+            || self.owners_of(row).any(|(_, owner)| {
+                missing &= !matches.mask(owner);
+                missing == 0
+            })
     }
 
-    /// The matches of a row, with the fields they are in.
-    fn fields<'a>(
-        &'a self,
-        matches: &'a Matches,
-        row: u32,
-    ) -> impl Iterator<Item = (Field, &'a EntityMatch)> {
-        let rows = &self.rows;
-        let at = row as usize;
-        let single = [
-            (Field::Title, matches.titles.get(rows.title[at])),
-            (Field::Role, matches.roles.get(rows.role[at])),
-            (Field::House, matches.houses.get(rows.house[at])),
-            (Field::Place, matches.places.get(rows.place[at])),
-            (Field::Department, matches.departments.get(rows.department[at])),
-            (Field::Seniority, matches.seniorities.get(rows.seniority[at])),
-            (Field::Employment, matches.employments.get(rows.employment[at])),
-            (Field::Industry, matches.industries.get(rows.industry[at])),
-            (Field::Workplace, matches.workplaces.get(u32::from(rows.workplace[at]))),
-        ];
-        let alternates = rows
-            .alternate_titles
-            .of(row)
-            .iter()
-            .map(|&title| (Field::AlternateTitle, matches.titles.get(title)));
-        let places = rows.more_places.of(row).iter().map(|&place| (Field::Place, matches.places.get(place)));
-        let employments = rows
-            .more_employment
-            .of(row)
-            .iter()
-            .map(|&term| (Field::Employment, matches.employments.get(term)));
-        single
-            .into_iter()
-            .chain(alternates)
-            .chain(places)
-            .chain(employments)
-            .filter_map(|(field, found)| Some((field, found?)))
+    /// These, and the places and roles that what is said of them holds for too.
+    fn with_inheritors(&self, mut all: Vec<(Owner, bool)>) -> Vec<(Owner, bool)> {
+        let mut said = ByOwner::default();
+        // A title has one name, a role dozens.
+        all.retain(|(owner, _)| matches!(owner, Owner::Title(_)) || said.set(*owner, 1) == 0);
+        let is_said = |owner: Owner| said.get(owner) == 1;
+        let parent = |place: u32| self.place_parents[place as usize];
+        let places = (0..self.place_parents.len() as u32).filter(|&place| {
+            let mut above = std::iter::successors(parent(place), |&above| parent(above));
+            above.any(|above| is_said(Owner::Place(above)))
+        });
+        let roles = self.lexicon.roles.iter().zip(0..);
+        let narrower = roles.filter(|(role, _)| role.broader.iter().any(|&role| is_said(Owner::Role(role))));
+        let inheritors = places.map(Owner::Place).chain(narrower.map(|(_, role)| Owner::Role(role)));
+        all.extend(inheritors.map(|owner| (owner, false)));
+        all
     }
 
     /// The best match of each term in a row.
-    fn best(&self, matches: &Matches, row: u32) -> Best {
+    fn best(&self, matches: &mut Matches<'_>, row: u32) -> Best {
         let mut best = Best { terms: [None; MAX_TERMS], likeness: 0.0, name: None };
-        for (field, found) in self.fields(matches, row) {
+        for (field, owner) in self.owners_of(row) {
+            let Some(found) = matches.get(owner) else { continue };
             for (n, term) in best.terms.iter_mut().enumerate().take(matches.weights.len()) {
                 let how = found.how(n);
                 let value = word_weight(field, how) * how.weight();
@@ -272,7 +234,7 @@ impl Catalog {
 
     /// The score of a row: how much of the query it answers and in which fields, how like the query its best
     /// name is, and how well the worst of its words matched.
-    fn score(&self, matches: &Matches, row: u32) -> f32 {
+    fn score(&self, matches: &mut Matches<'_>, row: u32) -> f32 {
         let best = self.best(matches, row);
         let mut worst = 1.0_f32;
         let (mut got, mut well, mut all) = (0.0, 0.0, 0.0);
@@ -290,26 +252,23 @@ impl Catalog {
     }
 
     /// The rows of one page, given as positions in their order.
-    fn page(&self, rows: &RowSet, matches: Option<&Matches>, sort: Sort, page: Range<usize>) -> Vec<Scored> {
-        if sort == Sort::Newest || sort == Sort::Relevance && matches.is_none() {
+    fn page(
+        &self,
+        rows: &RowSet,
+        mut matches: Option<&mut Matches<'_>>,
+        sort: Sort,
+        page: Range<usize>,
+    ) -> Vec<Scored> {
+        let is_ranked = sort == Sort::Relevance && matches.is_some();
+        let mut score = |row: u32| matches.as_mut().map_or(0.0, |matches| self.score(matches, row));
+        if !is_ranked && sort != Sort::House {
             let newest = self.postings().newest.iter().filter(|row| rows.contains(**row));
-            let score = |row| matches.map_or(0.0, |matches| self.score(matches, row));
-            return newest
-                .skip(page.start)
-                .take(page.len())
-                .map(|&row| Scored { row, score: score(row) })
-                .collect();
+            let page = newest.skip(page.start).take(page.len());
+            return page.map(|&row| Scored { row, score: score(row) }).collect();
         }
         let posted = |row: u32| std::cmp::Reverse(self.rows.posted[row as usize]);
-        let mut scored: Vec<Scored> = rows
-            .iter()
-            .map(|row| Scored {
-                row,
-                score: matches
-                    .filter(|_| sort == Sort::Relevance)
-                    .map_or(0.0, |matches| self.score(matches, row)),
-            })
-            .collect();
+        let mut scored: Vec<Scored> =
+            rows.iter().map(|row| Scored { row, score: if is_ranked { score(row) } else { 0.0 } }).collect();
         let compare = |a: &Scored, b: &Scored| {
             let first = match sort {
                 Sort::Relevance => b.score.total_cmp(&a.score),
@@ -327,31 +286,32 @@ impl Catalog {
         }
         order::first_by(&mut scored, end, compare);
         scored.drain(..page.start);
-        if let Some(matches) = matches.filter(|_| sort != Sort::Relevance) {
-            scored.iter_mut().for_each(|scored| scored.score = self.score(matches, scored.row));
+        if !is_ranked {
+            scored.iter_mut().for_each(|scored| scored.score = score(scored.row));
         }
         scored
     }
 
     /// The rows that do not match every word but come near, nearest first.
-    fn nearest(&self, matches: &Matches, terms: &[Term], filter: &Filter) -> Vec<Near> {
+    fn nearest(&self, matches: &mut Matches<'_>, terms: &[Term], filter: &Filter) -> Vec<Near> {
         let reach = Reach::LookAlikes;
-        let near = NearMatches::new(self.names(), terms, reach)
+        let mut near = NearMatches::new(self.names(), terms, reach)
             .with_elsewhere(self.names(), terms, reach)
-            .with_text(matches)
-            .with_roles(self);
-        let mut rows = near.rows(self, matches);
-        rows.keep(&self.postings().open);
+            .with_text(matches);
+        let mut rows = self.postings().open.clone();
+        filter.keep(&mut rows);
+        // Of few rows, each says itself whether it is near.
+        if rows.len() > FEW_ROWS {
+            rows.keep(&near.rows(self, matches));
+        }
         let mut nearest: Vec<Near> = rows
             .iter()
-            .filter(|&row| filter.passes(row))
-            .filter(|&row| self.mask(matches, row) & matches.required != matches.required)
             .filter_map(|row| {
-                Some((
-                    row,
-                    near.row(self, row, matches.text(row).loose)
-                        .filter(|found| found.share >= NEAREST_SHARE)?,
-                ))
+                if self.has_required(matches, row) {
+                    return None;
+                }
+                let found = near.row(self, row, matches.text(row).loose)?;
+                (found.share >= NEAREST_SHARE).then_some((row, found))
             })
             .map(|(row, found)| Near {
                 scored: Scored { row, score: found.score },
@@ -365,7 +325,7 @@ impl Catalog {
         nearest
     }
 
-    fn hit(&self, scored: Scored, grade: Grade, matches: Option<&Matches>, terms: &[Term]) -> Hit {
+    fn hit(&self, scored: Scored, grade: Grade, matches: Option<&mut Matches<'_>>, terms: &[Term]) -> Hit {
         let Some(matches) = matches else {
             return Hit { row: scored.row, grade, tier: None, field: None, score: 0.0, why: None };
         };
@@ -392,7 +352,7 @@ impl Catalog {
         Hit { row: scored.row, grade, tier, field, score: scored.score, why }
     }
 
-    fn near_hit(&self, near: &Near, matches: &Matches, terms: &[Term]) -> Hit {
+    fn near_hit(&self, near: &Near, matches: &mut Matches<'_>, terms: &[Term]) -> Hit {
         let why = near.name.and_then(|(field, name)| self.why(field, name));
         Hit { why, ..self.hit(near.scored, near.grade, Some(matches), terms) }
     }

@@ -56,19 +56,23 @@ impl Trigrams {
     /// runs they have (Dice's coefficient).
     pub(crate) fn similar(&self, word: &str) -> Vec<(WordId, f32)> {
         let grams = grams(word);
-        let mut shared: FxHashMap<WordId, u32> = FxHashMap::default();
+        let mut shared = vec![0_u8; self.sizes.len()];
         for gram in &grams {
             if let Some(&(from, to)) = self.starts.get(gram) {
                 for &word in &self.words[from as usize..to as usize] {
-                    *shared.entry(word).or_default() += 1;
+                    let shared = &mut shared[word as usize];
+                    *shared = shared.saturating_add(1);
                 }
             }
         }
+        let likeness =
+            |shared: u8, size: u8| 2.0 * f32::from(shared) / (grams.len() as f32 + f32::from(size));
         let mut found: Vec<(WordId, f32)> = shared
-            .into_iter()
-            .map(|(word, shared)| {
-                (word, 2.0 * shared as f32 / (grams.len() as f32 + f32::from(self.sizes[word as usize])))
-            })
+            .iter()
+            .zip(&self.sizes)
+            .zip(0..)
+            .filter(|((shared, _), _)| **shared > 0)
+            .map(|((&shared, &size), word)| (word, likeness(shared, size)))
             .filter(|(_, likeness)| *likeness >= LEAST)
             .collect();
         order::first_by(&mut found, MOST, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
