@@ -104,11 +104,19 @@ fn portal(base: StoredValue<Base>, history: History, stage: Stage) -> AnyView {
         on_ready.run(());
     }
 
+    // Where a written page stands in another language is known once it is known which language is the portal's first.
+    let wanted = RwSignal::new(None);
+    effect(move || {
+        let is_known = session.manifest(|_| ()).is_some();
+        if let Some(wanted) = wanted.get().filter(|_| is_known) {
+            let path = history.address().with_untracked(|address| address.path.clone());
+            history.load(&base.with_value(|base| base.in_folder(&path, &folder(session, wanted))));
+        }
+    });
     let choose = Callback::new(move |chosen: Language| {
         storage::write(Keep::Always, LANGUAGE, chosen.tag());
         if untrack(|| route.get()) == Route::Written {
-            let path = history.address().with_untracked(|address| address.path.clone());
-            history.load(&base.with_value(|base| base.in_folder(&path, &folder(session, chosen))));
+            wanted.set(Some(chosen));
             return;
         }
         leave_written_language(base, history);

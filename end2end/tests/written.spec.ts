@@ -97,3 +97,16 @@ test("one browses without searching: places, a place, a role, and back", async (
   await expect(page.getByRole("main").getByRole("link", { name: SEED.title })).toBeVisible();
   await expect(page.getByRole("contentinfo").getByRole("link", { name: "Métiers" })).toBeVisible();
 });
+
+test("a language chosen before the index is there holds", async ({ page }) => {
+  let answer = () => {};
+  const chosen = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/catalog/manifest.json", async (route) => {
+    await chosen;
+    await route.continue();
+  });
+  await page.goto("/places/");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("Français");
+  answer();
+  await expect(page).toHaveURL(/\/fr\/places\/$/);
+});

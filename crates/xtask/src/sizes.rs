@@ -105,13 +105,15 @@ fn measure(folder: &Path, prefix: &str, sizes: &mut Vec<Size>) -> Result<()> {
     Ok(())
 }
 
-fn gzip(bytes: &[u8]) -> Result<usize> {
+/// Its size after gzip 9.
+pub(crate) fn gzip(bytes: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?.len())
 }
 
-fn brotli(mut bytes: &[u8]) -> Result<usize> {
+/// Its size after brotli 11.
+pub(crate) fn brotli(mut bytes: &[u8]) -> Result<usize> {
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut bytes, &mut compressed, &BrotliEncoderParams::default())?;
     Ok(compressed.len())

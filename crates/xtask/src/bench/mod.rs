@@ -4,6 +4,7 @@ mod engine;
 mod lighthouse;
 mod publish;
 mod relevance;
+mod wire;
 
 use anyhow::Result;
 
@@ -18,6 +19,8 @@ pub(crate) enum Bench {
     Engine(engine::Options),
     /// Time and memory of publishing a synthetic portal: everything, after one change, after none
     Publish(publish::Options),
+    /// What the index weighs on the wire, and what a returning visitor downloads after a change
+    Wire(wire::Options),
     /// Lighthouse, as on a phone, on the search page and a listing of the sample site
     Lighthouse(lighthouse::Options),
 }
@@ -27,6 +30,7 @@ pub(crate) fn run(workspace: &Workspace, bench: &Bench) -> Result<()> {
         Bench::Relevance(options) => relevance::run(workspace, options),
         Bench::Engine(options) => engine::run(workspace, options),
         Bench::Publish(options) => publish::run(workspace, options),
+        Bench::Wire(options) => wire::run(workspace, options),
         Bench::Lighthouse(options) => lighthouse::run(workspace, options),
     }
 }
