@@ -21,7 +21,7 @@ pub(crate) fn write(blocks: &[Block]) -> String {
         }
         after_list = ordered;
         match block {
-            Block::Heading(line) => out.push_str(&format!("### {}", inlines(line, " "))),
+            Block::Heading(line) => out.push_str(&format!("### {}", heading(line))),
             Block::Paragraph(line) => out.push_str(&inlines(line, "\\\n")),
             Block::List(items) => {
                 let items = items.iter().map(|item| format!("- {}", inlines(item, "\\\n  ")));
@@ -37,6 +37,15 @@ pub(crate) fn write(blocks: &[Block]) -> String {
         }
     }
     out
+}
+
+/// A heading stands on one line, and what ends it must not be read as the marks that may close one.
+fn heading(line: &[Inline]) -> String {
+    let text = inlines(line, " ");
+    match text.trim_end().strip_suffix('#') {
+        Some(before) if !before.ends_with('\\') => format!("{before}\\#"),
+        _ => text,
+    }
 }
 
 fn inlines(line: &[Inline], line_end: &str) -> String {
@@ -141,6 +150,7 @@ mod tests {
             "<h3>A</h3><p>b <b>c:</b> d</p><ul><li>e</li><li>f<br>g</li></ul>",
             "### A\n\nb **c:** d\n\n- e\n- f\\\n  g",
         );
+        check("<h3>a #</h3><h3>C##</h3><h3>#</h3>", "### a \\#\n\n### C#\\#\n\n### \\#");
         check("<p># 1. 2*3</p><p>1. x</p><p>- y</p>", "\\# 1. 2\\*3\n\n1\\. x\n\n\\- y");
         check("<a href='https://a.example/b(c)'>d</a>", "[d](<https://a.example/b(c)>)");
     }
