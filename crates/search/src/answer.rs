@@ -60,6 +60,21 @@ pub enum Field {
     Text,
 }
 
+impl Field {
+    /// The field that holds values of a facet. (Days of posting are no words, and stand in none.)
+    pub(crate) const fn of(facet: Facet) -> Self {
+        match facet {
+            Facet::Location => Self::Place,
+            Facet::House => Self::House,
+            Facet::Department => Self::Department,
+            Facet::Seniority => Self::Seniority,
+            Facet::Employment => Self::Employment,
+            Facet::Industry => Self::Industry,
+            Facet::Workplace | Facet::Posted => Self::Workplace,
+        }
+    }
+}
+
 macro_rules! names {
     ($($type:ident { $($variant:ident => $name:literal),+ $(,)? })+) => {$(
         impl $type {

@@ -313,30 +313,26 @@ impl Catalog {
         })
     }
 
-    /// What a row has names by, with the field it stands in.
-    pub(crate) fn owners_of(&self, row: u32) -> impl Iterator<Item = (Field, Owner)> {
+    /// A place and everything it lies in, from the inside out.
+    pub(crate) fn with_above(&self, place: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors(Some(place), |&place| self.place_parents[place as usize])
+    }
+
+    /// Whether this holds for anything a row has names by, with the field that stands in. (Not an iterator: that would be
+    /// compiled anew, a kilobyte each, for everyone who asks.)
+    pub(crate) fn any_owner(&self, row: u32, holds: &mut dyn FnMut(Field, Owner) -> bool) -> bool {
         let rows = &self.rows;
         let at = row as usize;
-        let term = |facet, value: u32| Some(Owner::Term(facet, value.checked_sub(1)?));
-        let employment = move |value| Some((Field::Employment, term(Facet::Employment, value)?));
-        let single = [
-            (Field::Title, Some(Owner::Title(rows.title[at]))),
-            (Field::Role, rows.role[at].checked_sub(1).map(Owner::Role)),
-            (Field::House, Some(Owner::House(rows.house[at]))),
-            (Field::Place, rows.place[at].checked_sub(1).map(Owner::Place)),
-            (Field::Department, term(Facet::Department, rows.department[at])),
-            (Field::Seniority, term(Facet::Seniority, rows.seniority[at])),
-            (Field::Employment, term(Facet::Employment, rows.employment[at])),
-            (Field::Industry, term(Facet::Industry, rows.industry[at])),
-            (Field::Workplace, Some(Owner::Term(Facet::Workplace, u32::from(rows.workplace[at])))),
-        ];
-        let single = single.into_iter().filter_map(|(field, owner)| Some((field, owner?)));
-        let alternates = rows.alternate_titles.of(row).iter();
-        let places = rows.more_places.of(row).iter();
-        single
-            .chain(alternates.map(|&title| (Field::AlternateTitle, Owner::Title(title))))
-            .chain(places.filter_map(|&place| Some((Field::Place, Owner::Place(place.checked_sub(1)?)))))
-            .chain(rows.more_employment.of(row).iter().filter_map(move |&value| employment(value)))
+        holds(Field::Title, Owner::Title(rows.title[at]))
+            || rows.role[at].checked_sub(1).is_some_and(|role| holds(Field::Role, Owner::Role(role)))
+            || holds(Field::House, Owner::House(rows.house[at]))
+            || rows.places(row).any(|place| holds(Field::Place, Owner::Place(place)))
+            || self.terms_of(row).any(|(facet, term)| holds(Field::of(facet), Owner::Term(facet, term)))
+            || rows
+                .alternate_titles
+                .of(row)
+                .iter()
+                .any(|&title| holds(Field::AlternateTitle, Owner::Title(title)))
     }
 
     /// The terms of a row: facet and position in the manifest's list.

@@ -168,10 +168,8 @@ impl Counter {
                 if rows.more_places.of(row).is_empty() {
                     self.leaves[rows.place[at] as usize] += 1;
                 } else {
-                    let up = |place: u32| {
-                        std::iter::successors(Some(place), |&place| catalog.place_parents[place as usize])
-                    };
-                    distinct(rows.places(row).flat_map(up), |place| counts[place as usize + 1] += 1);
+                    let places = rows.places(row).flat_map(|place| catalog.with_above(place));
+                    distinct(places, |place| counts[place as usize + 1] += 1);
                 }
             }
         }
@@ -181,9 +179,8 @@ impl Counter {
     pub(crate) fn finish(mut self, catalog: &Catalog, refinements: &Refinements) -> Vec<FacetCounts> {
         for place in 0..catalog.place_parents.len() {
             let count = self.leaves[place + 1];
-            let up =
-                std::iter::successors(Some(place as u32), |&place| catalog.place_parents[place as usize]);
-            up.for_each(|place| self.counts[Facet::Location as usize][place as usize + 1] += count);
+            let within = catalog.with_above(place as u32);
+            within.for_each(|place| self.counts[Facet::Location as usize][place as usize + 1] += count);
         }
         let manifest = &catalog.manifest;
         Facet::ALL

@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 use crate::answer::Suggestion;
 use crate::catalog::Catalog;
 use crate::fold;
-use crate::matches::Matches;
 use crate::order;
 use crate::terms::Term;
 
@@ -118,13 +117,8 @@ impl Nameable {
 }
 
 /// The values that the terms name, in the order of the terms; none that is chosen already.
-pub(crate) fn suggestions(
-    catalog: &Catalog,
-    query: &Query,
-    terms: &[Term],
-    matches: Option<&Matches<'_>>,
-) -> Vec<Suggestion> {
-    if matches.is_none() {
+pub(crate) fn suggestions(catalog: &Catalog, query: &Query, terms: &[Term]) -> Vec<Suggestion> {
+    if terms.is_empty() {
         return Vec::new();
     }
     let mut suggestions: Vec<(usize, Suggestion)> = Vec::new();

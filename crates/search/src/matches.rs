@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::answer::Tier;
 use crate::catalog::Catalog;
 use crate::how::How;
-use crate::names::{ByOwner, NameId, Names, Owner};
+use crate::names::{Memo, NameId, Names, Owner};
 use crate::rank::{ALIAS_BEGUN, BROADER_LIKENESS, GUESS_LIKENESS, ROLE_LIKENESS, ROLE_NAME_SHARE, log2};
 use crate::terms::{Candidate, Effort, MAX_TERMS, Term, candidates};
 use crate::text::TextMask;
@@ -51,17 +51,12 @@ impl EntityMatch {
     }
 }
 
-/// A word of the dictionary that a term may stand for.
+/// A way for a term to match.
 struct Entry {
     term: usize,
-    word: WordId,
-    /// What else must stand in the same name.
-    more: Vec<WordId>,
-    how: How,
+    candidate: Candidate,
     /// Whether the term is in the dictionary in any form.
     is_known: bool,
-    /// Whether it is another word than the typed one.
-    is_other: bool,
     /// Whether it is hardly more than what was typed.
     is_nearly_whole: bool,
     /// The next entry of the same word, plus 1.
@@ -76,11 +71,11 @@ impl Entry {
     fn counts_for(&self, names: &Names, name: NameId) -> bool {
         match names.owner(name) {
             Owner::Title(_) | Owner::Role(_) => true,
-            Owner::House(_) | Owner::Place(_) => !self.is_other,
+            Owner::House(_) | Owner::Place(_) => !self.candidate.is_other,
             // On site is what most listings are without saying so: the beginning of `office` does not mean it.
-            Owner::Term(Facet::Workplace, 0) if self.how.tier() == Some(Tier::Prefix) => false,
-            Owner::Term(..) => match self.how.tier() {
-                Some(Tier::Exact | Tier::OneSlip | Tier::TwoSlips) => !self.is_other,
+            Owner::Term(Facet::Workplace, 0) if self.candidate.tier() == Some(Tier::Prefix) => false,
+            Owner::Term(..) => match self.candidate.tier() {
+                Some(Tier::Exact | Tier::OneSlip | Tier::TwoSlips) => !self.candidate.is_other,
                 Some(Tier::Prefix) => !self.is_known && (self.is_nearly_whole || is_begun(names, name)),
                 Some(Tier::Synonym | Tier::Joined) | None => false,
             },
@@ -129,9 +124,8 @@ pub(crate) struct Matches<'a> {
     phrases: Vec<(usize, Vec<WordId>)>,
     /// The names with a word that a term may stand for.
     is_touched: Vec<bool>,
-    /// What is known of an owner: 1 for nothing that matches, or its place in `found` plus 2.
-    slots: ByOwner,
-    found: Vec<EntityMatch>,
+    /// How what was looked at matches.
+    known: Memo<EntityMatch>,
     /// By row: the terms its long text matches, when it was looked at.
     pub(crate) text: FxHashMap<u32, TextMask>,
     /// Weight of each term.
@@ -154,8 +148,7 @@ impl<'a> Matches<'a> {
             by_word: vec![0; names.vocabulary.len()],
             phrases: Vec::new(),
             is_touched: vec![false; names.len()],
-            slots: ByOwner::default(),
-            found: Vec::new(),
+            known: Memo::default(),
             text: FxHashMap::default(),
             weights: Vec::with_capacity(terms.len()),
             required: required.fold(0, |mask, (n, _)| mask | 1 << n),
@@ -190,15 +183,12 @@ impl<'a> Matches<'a> {
                 weight = Some(weight.map_or(own, |weight: f32| weight.min(own)));
             }
             let whole = names.vocabulary.word(candidate.word).len() as f32;
-            let Candidate { word, more, how, is_other } = candidate;
+            let word = candidate.word;
             self.touch(word);
             self.entries.push(Entry {
                 term: n,
-                word,
-                more,
-                how,
+                candidate,
                 is_known,
-                is_other,
                 is_nearly_whole: term.word().len() as f32 >= whole * ALIAS_BEGUN,
                 next: self.by_word[word as usize],
             });
@@ -213,17 +203,11 @@ impl<'a> Matches<'a> {
 
     /// How something matches.
     pub(crate) fn get(&mut self, owner: Owner) -> Option<EntityMatch> {
-        let slot = self.slots.get(owner);
-        if slot == 0 {
+        if !self.known.knows(owner) {
             let found = self.inherited(owner);
-            self.slots.set(owner, 1);
-            if let Some(found) = found {
-                self.found.push(found);
-                self.slots.set(owner, self.found.len() as u32 + 1);
-            }
-            return found;
+            self.known.set(owner, found);
         }
-        slot.checked_sub(2).map(|slot| self.found[slot as usize])
+        self.known.get(owner).copied()
     }
 
     /// The terms something matches.
@@ -240,11 +224,8 @@ impl<'a> Matches<'a> {
         };
         match owner {
             Owner::Place(place) => {
-                let mut above = self.catalog.place_parents[place as usize];
-                while let Some(parent) = above {
-                    self.own(Owner::Place(parent)).into_iter().for_each(&mut merge);
-                    above = self.catalog.place_parents[parent as usize];
-                }
+                let above = self.catalog.with_above(place).skip(1);
+                above.filter_map(|place| self.own(Owner::Place(place))).for_each(&mut merge);
             }
             Owner::Role(role) => {
                 for &broader in &self.catalog.lexicon.roles[role as usize].broader {
@@ -278,10 +259,11 @@ impl<'a> Matches<'a> {
             while let Some(entry) = next.checked_sub(1).map(|at| &self.entries[at as usize]) {
                 next = entry.next;
                 let has = |word: &WordId| words.contains(word);
-                if entry.counts_for(names, name) && entry.more.iter().all(has) {
-                    let more = words.iter().enumerate().filter(|(_, word)| entry.more.contains(word));
+                let Candidate { more, how, .. } = &entry.candidate;
+                if entry.counts_for(names, name) && more.iter().all(has) {
+                    let more = words.iter().enumerate().filter(|(_, word)| more.contains(word));
                     let covered = more.fold(1 << at, |bits, (n, _)| bits | 1 << n);
-                    cells[entry.term].add(entry.how, covered);
+                    cells[entry.term].add(*how, covered);
                 }
             }
         }
@@ -311,12 +293,10 @@ impl<'a> Matches<'a> {
             mask |= 1 << n;
         }
         // Of an alias every telling word is asked for; of `On Site` and `in person` every word: a `site manager` is no wish for one.
-        let is_telling = |word: &WordId| names.is_telling(*word);
-        let is_phrase =
-            matches!(owner, Owner::Term(..)) && words.iter().filter(|word| is_telling(word)).count() == 1;
+        let is_phrase = matches!(owner, Owner::Term(..)) && names.telling_words(name).count() == 1;
         if is_phrase || names.is_whole(name) {
             let mut missing = words.iter().enumerate().filter(|(n, _)| covered >> n & 1 == 0);
-            if missing.any(|(_, word)| is_phrase || is_telling(word)) {
+            if missing.any(|(_, &word)| is_phrase || names.is_telling(word)) {
                 return None;
             }
         }
@@ -357,8 +337,9 @@ impl<'a> Matches<'a> {
         let names = self.names;
         let mut said = Vec::new();
         for entry in self.entries.iter().filter(|entry| entry.term == term) {
-            let is_plain = entry.more.is_empty() && entry.how < How::new(Tier::Synonym, 1.0);
-            for &name in names.with_word(entry.word) {
+            let Candidate { word, more, how, .. } = &entry.candidate;
+            let is_plain = more.is_empty() && *how < How::new(Tier::Synonym, 1.0);
+            for &name in names.with_word(*word) {
                 if entry.counts_for(names, name) {
                     let owner = names.owner(name);
                     said.push((owner, is_plain && is_own(owner)));

@@ -72,6 +72,38 @@ impl ByOwner {
     }
 }
 
+/// What is known of owners, once each was asked about: something or nothing.
+pub(crate) struct Memo<T> {
+    /// 1 for nothing, or a place in `found` plus 2.
+    slots: ByOwner,
+    found: Vec<T>,
+}
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Self { slots: ByOwner::default(), found: Vec::new() }
+    }
+}
+
+impl<T> Memo<T> {
+    /// Whether an owner was asked about.
+    pub(crate) fn knows(&self, owner: Owner) -> bool {
+        self.slots.get(owner) > 0
+    }
+
+    pub(crate) fn get(&self, owner: Owner) -> Option<&T> {
+        self.found.get((self.slots.get(owner) as usize).checked_sub(2)?)
+    }
+
+    pub(crate) fn set(&mut self, owner: Owner, known: Option<T>) {
+        let slot = known.map_or(1, |known| {
+            self.found.push(known);
+            self.found.len() as u32 + 1
+        });
+        self.slots.set(owner, slot);
+    }
+}
+
 /// All names with their words, and for each word the names it stands in.
 #[derive(Default)]
 pub(crate) struct Names {
@@ -271,8 +303,8 @@ impl Names {
             .collect();
         for name in 0..drafts.len() as NameId {
             names.initials_keys.push(initials_key(names.initials_of(name)));
-            if let (Owner::Term(Facet::Seniority, _), [word]) = (names.owner(name), names.words_of(name)) {
-                names.rungs.push(*word);
+            if matches!(names.owner(name), Owner::Term(Facet::Seniority, _)) {
+                names.rungs.extend(names.only_word(name));
             }
         }
         names.rungs.sort_unstable();

@@ -4,7 +4,7 @@
 use crate::answer::{Field, Tier};
 use crate::catalog::Catalog;
 use crate::matches::{Mask, Matches};
-use crate::names::{ByOwner, NameId, Names, Owner};
+use crate::names::{ByOwner, Memo, NameId, Names, Owner};
 use crate::order;
 use crate::rank::{
     NEAR_LIKENESS, NEAR_PLACE, NEAR_RELATED, NEAR_ROLE, NEAR_SYNONYM, NEAR_TEXT, RELATED_LEAST, field_weight,
@@ -42,9 +42,8 @@ pub(crate) struct NearMatches<'a> {
     words: Words<'a>,
     /// The same among the names of roles that nobody offers.
     elsewhere: Option<Words<'a>>,
-    /// What is known of an owner: 1 for nothing that matches, or its place in `found` plus 2.
-    slots: ByOwner,
-    found: Vec<Near>,
+    /// How near what was looked at comes.
+    known: Memo<Near>,
     weights: Vec<f32>,
     /// What each role comes to, once asked for.
     roles: Vec<Option<Seen>>,
@@ -178,29 +177,20 @@ impl<'a> NearMatches<'a> {
     pub(crate) fn new(names: &'a Names, terms: &[Term], reach: Reach) -> Self {
         let words = Words::new(names, terms, reach);
         let weights = words.weights.clone();
-        let (slots, found, roles) = (ByOwner::default(), Vec::new(), Vec::new());
-        Self { words, elsewhere: None, slots, found, weights, roles }
+        Self { words, elsewhere: None, known: Memo::default(), weights, roles: Vec::new() }
     }
 
     /// How near something comes.
     fn near(&mut self, owner: Owner) -> Option<&Near> {
-        if self.slots.get(owner) == 0 {
+        if !self.known.knows(owner) {
             let elsewhere = || {
                 let near = self.elsewhere.as_ref()?.near(owner)?;
                 Some(Near { name: None, ..near })
             };
             let found = self.words.near(owner).or_else(elsewhere);
-            self.set(owner, found);
+            self.known.set(owner, found);
         }
-        self.found.get((self.slots.get(owner) as usize).checked_sub(2)?)
-    }
-
-    fn set(&mut self, owner: Owner, near: Option<Near>) {
-        let slot = near.map_or(1, |near| {
-            self.found.push(near);
-            self.found.len() as u32 + 1
-        });
-        self.slots.set(owner, slot);
+        self.known.get(owner)
     }
 
     /// Everything that matches at all with its name that is most like the query and how like that is, in no order.
@@ -216,8 +206,8 @@ impl<'a> NearMatches<'a> {
     }
 
     /// Adds what nobody offers: roles, which lead to those beside them, and places, which lead to what lies around.
-    pub(crate) fn with_elsewhere(mut self, names: &'a Names, terms: &[Term], reach: Reach) -> Self {
-        let Some(elsewhere) = &names.elsewhere else { return self };
+    pub(crate) fn with_elsewhere(mut self, terms: &[Term], reach: Reach) -> Self {
+        let Some(elsewhere) = &self.words.names.elsewhere else { return self };
         self.elsewhere = Some(Words::new(&elsewhere.roles, terms, reach));
         let all: f32 = self.weights.iter().sum();
         for place in elsewhere.places(terms) {
@@ -228,7 +218,7 @@ impl<'a> NearMatches<'a> {
             let mut near = self.near(owner).cloned().unwrap_or(none);
             near.likeness = near.likeness.max(AROUND * weight / all);
             near.strengths[named].iter_mut().for_each(|strength| *strength = strength.max(AROUND));
-            self.set(owner, Some(near));
+            self.known.set(owner, Some(near));
         }
         self
     }
@@ -290,10 +280,8 @@ impl<'a> NearMatches<'a> {
         let mut add = |owner: Owner| postings.rows(owner).iter().for_each(|&row| rows.insert(row));
         self.words.said_of().for_each(&mut add);
         // Places lead to what lies in them, roles to the roles around them.
-        let parents = &catalog.place_parents;
-        for place in 0..parents.len() as u32 {
-            let mut around = std::iter::successors(Some(place), |&place| parents[place as usize]);
-            if around.any(|place| self.near(Owner::Place(place)).is_some()) {
+        for place in 0..catalog.place_parents.len() as u32 {
+            if catalog.with_above(place).any(|place| self.near(Owner::Place(place)).is_some()) {
                 add(Owner::Place(place));
             }
         }
@@ -318,7 +306,8 @@ impl<'a> NearMatches<'a> {
         }
         self.see(&mut seen, Field::House, Owner::House(rows.house[at]));
         for place in rows.places(row) {
-            std::iter::successors(Some(place), |&place| catalog.place_parents[place as usize])
+            catalog
+                .with_above(place)
                 .for_each(|place| self.see(&mut seen, Field::Place, Owner::Place(place)));
         }
         for (facet, value) in catalog.terms_of(row) {

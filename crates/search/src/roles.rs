@@ -7,7 +7,6 @@ use crate::fold;
 use crate::names::{NameId, Names, Owner};
 use crate::near::{NearMatches, Reach};
 use crate::stem::stem;
-use crate::stopwords::is_stopword;
 use crate::terms::parse;
 use crate::vocabulary::WordId;
 
@@ -87,9 +86,8 @@ impl RoleFinder {
     fn is_evidence(&self, name: NameId, stems: &FxHashSet<u32>) -> bool {
         let vocabulary = &self.names.vocabulary;
         let words = self.names.words_of(name);
-        let is_said = |word: &&WordId| {
-            !is_stopword(vocabulary.word(**word)) && stems.contains(&vocabulary.stem_of(**word))
-        };
+        let is_said =
+            |word: &&WordId| self.names.is_telling(**word) && stems.contains(&vocabulary.stem_of(**word));
         // Function words of one language are initials in another: *DEI Manager*.
         match (words.iter().filter(is_said).count(), words.len()) {
             (0, _) => stems.len() > 1,

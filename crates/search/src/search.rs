@@ -26,7 +26,8 @@ pub struct SearchOptions {
 }
 
 /// Rows that pass the refinements up to which each is asked how near it is, instead of collecting what comes near at all.
-/// Chosen by what either costs; range 0 to all rows.
+/// Higher asks more rows, lower collects more often; range 0 to all rows. At 100,000 synthetic listings, natively, 0, 2,000 and all take 10.6,
+/// 4.3 and 4.0 ms in 95 of 100 queries with three refinements, and 43, 44 and 58 ms without any.
 const FEW_ROWS: u32 = 2_000;
 
 /// Hits of a page where nobody says otherwise.
@@ -93,7 +94,7 @@ impl Catalog {
             );
         }
         let facets = found.counter.finish(self, &query.refinements);
-        let suggestions = intent::suggestions(self, query, &terms, matches.as_ref());
+        let suggestions = intent::suggestions(self, query, &terms);
         let relaxations = if total == 0 { relax::relaxations(self, query, &terms) } else { Vec::new() };
         Answer { total, hits, reachable, facets, relaxations, suggestions, wants_text: found.wants_text }
     }
@@ -178,7 +179,7 @@ impl Catalog {
     fn has_required(&self, matches: &mut Matches<'_>, row: u32) -> bool {
         let mut missing = matches.required & !matches.text(row).all;
         missing == 0
-            || self.owners_of(row).any(|(_, owner)| {
+            || self.any_owner(row, &mut |_, owner| {
                 missing &= !matches.mask(owner);
                 missing == 0
             })
@@ -190,11 +191,8 @@ impl Catalog {
         // A title has one name, a role dozens.
         all.retain(|(owner, _)| matches!(owner, Owner::Title(_)) || said.set(*owner, 1) == 0);
         let is_said = |owner: Owner| said.get(owner) == 1;
-        let parent = |place: u32| self.place_parents[place as usize];
-        let places = (0..self.place_parents.len() as u32).filter(|&place| {
-            let mut above = std::iter::successors(parent(place), |&above| parent(above));
-            above.any(|above| is_said(Owner::Place(above)))
-        });
+        let places = (0..self.place_parents.len() as u32)
+            .filter(|&place| self.with_above(place).skip(1).any(|above| is_said(Owner::Place(above))));
         let roles = self.lexicon.roles.iter().zip(0..);
         let narrower = roles.filter(|(role, _)| role.broader.iter().any(|&role| is_said(Owner::Role(role))));
         let inheritors = places.map(Owner::Place).chain(narrower.map(|(_, role)| Owner::Role(role)));
@@ -205,9 +203,10 @@ impl Catalog {
     /// The best match of each term in a row.
     fn best(&self, matches: &mut Matches<'_>, row: u32) -> Best {
         let mut best = Best { terms: [None; MAX_TERMS], likeness: 0.0, name: None };
-        for (field, owner) in self.owners_of(row) {
-            let Some(found) = matches.get(owner) else { continue };
-            for (n, term) in best.terms.iter_mut().enumerate().take(matches.weights.len()) {
+        let terms = matches.weights.len();
+        self.any_owner(row, &mut |field, owner| {
+            let Some(found) = matches.get(owner) else { return false };
+            for (n, term) in best.terms.iter_mut().enumerate().take(terms) {
                 let how = found.how(n);
                 let value = word_weight(field, how) * how.weight();
                 if value > term.map_or(0.0, |(before, _, _)| before) {
@@ -219,7 +218,8 @@ impl Catalog {
                 best.likeness = likeness;
                 best.name = Some((field, found.name));
             }
-        }
+            false
+        });
         let text = matches.text(row);
         let is_in = |mask: Mask, n: usize| mask >> n & 1 == 1;
         for (n, term) in
@@ -295,9 +295,8 @@ impl Catalog {
     /// The rows that do not match every word but come near, nearest first.
     fn nearest(&self, matches: &mut Matches<'_>, terms: &[Term], filter: &Filter) -> Vec<Near> {
         let reach = Reach::LookAlikes;
-        let mut near = NearMatches::new(self.names(), terms, reach)
-            .with_elsewhere(self.names(), terms, reach)
-            .with_text(matches);
+        let mut near =
+            NearMatches::new(self.names(), terms, reach).with_elsewhere(terms, reach).with_text(matches);
         let mut rows = self.postings().open.clone();
         filter.keep(&mut rows);
         // Of few rows, each says itself whether it is near.
