@@ -30,6 +30,7 @@ mod suggest;
 pub mod taxonomy;
 mod theme;
 mod verify;
+mod whole_file;
 
 pub use app::App;
 pub use engine::Engine;

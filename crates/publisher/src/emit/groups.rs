@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Fingerprint, fingerprint};
 use crate::listing::Listing;
-use crate::taxonomy::places::parent_of;
+use crate::taxonomy::places::with_above;
 
 /// What listings are grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,7 +128,7 @@ fn values<'a>(kind: Kind, open: &[&'a Listing]) -> Values<'a> {
         match kind {
             Kind::Place => {
                 for place in &listing.places {
-                    std::iter::successors(Some(place.as_str()), |id| parent_of(id)).for_each(&mut add);
+                    with_above(place).for_each(&mut add);
                 }
             }
             Kind::Department => listing.department.iter().for_each(|id| add(id)),

@@ -9,7 +9,8 @@ use crate::emit::{fingerprint, hex, sections};
 use crate::listing::Listing;
 use crate::load::Portal;
 use crate::pages::encode_path;
-use crate::taxonomy::places::parent_of;
+use crate::taxonomy::distinct;
+use crate::taxonomy::places::with_above;
 
 /// A field of a document, for engines that want to know them beforehand.
 pub(super) struct Field {
@@ -93,12 +94,7 @@ impl<'a> Documents<'a> {
         Self {
             portal,
             role_names: roles.map(|role| (role.id.as_str(), distinct(role.every_name()))).collect(),
-            place_names: places
-                .map(|place| {
-                    let aliases = place.aliases.iter().map(String::as_str);
-                    (place.id.as_str(), distinct(place.names.all().chain(aliases)))
-                })
-                .collect(),
+            place_names: places.map(|place| (place.id.as_str(), distinct(place.every_name()))).collect(),
         }
     }
 
@@ -107,7 +103,8 @@ impl<'a> Documents<'a> {
         let portal = self.portal;
         let house = portal.houses.find(&listing.house).map_or(&listing.house, |house| &house.name);
         let role = listing.role.as_deref();
-        let location = with_parents(&listing.places);
+        // A search in France finds Paris.
+        let location = distinct(listing.places.iter().flat_map(|place| with_above(place)));
         let text: Vec<String> = sections(portal, listing)
             .map(|(_, body)| plain_text(body))
             .filter(|text| !text.is_empty())
@@ -145,24 +142,6 @@ impl<'a> Documents<'a> {
         });
         without_empty(document)
     }
-}
-
-/// Places with everything they lie in: a search in France finds Paris.
-fn with_parents(places: &[String]) -> Vec<&str> {
-    let paths =
-        places.iter().flat_map(|place| std::iter::successors(Some(place.as_str()), |id| parent_of(id)));
-    distinct(paths)
-}
-
-/// Each once, in the order they come in.
-fn distinct<'s>(texts: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
-    let mut all = Vec::new();
-    texts.for_each(|text| {
-        if !all.contains(&text) {
-            all.push(text);
-        }
-    });
-    all
 }
 
 /// Midnight, UTC, in Unix seconds.

@@ -5,8 +5,7 @@
 mod document;
 mod formats;
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use cerulean_model::Date;
@@ -17,6 +16,7 @@ use crate::emit::json;
 use crate::listing::Listing;
 use crate::load::{Portal, sort_newest_first};
 use crate::site::{WriteError, Written};
+use crate::whole_file;
 use document::{Documents, id};
 
 /// A search engine whose formats are written.
@@ -45,7 +45,7 @@ pub(crate) fn write(
     let documents = Documents::new(portal);
     let mut written = Written::default();
     let mut put = |path: &str, content: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>| {
-        let bytes = replace(folder, path, content)
+        let bytes = whole_file::replace(&folder.join(path), content)
             .map_err(|error| WriteError::File { path: path.to_owned(), error })?;
         written.written += 1;
         written.bytes += bytes;
@@ -82,21 +82,4 @@ fn synonyms(portal: &Portal) -> Vec<Vec<String>> {
         set
     });
     sets.filter(|set| set.len() > 1).collect()
-}
-
-/// Puts one file in place, whole; says how large it is.
-fn replace(
-    folder: &Path,
-    path: &str,
-    content: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<u64> {
-    fs::create_dir_all(folder)?;
-    let temporary = folder.join(format!("{path}.cerulean-tmp"));
-    let mut to = BufWriter::new(File::create(&temporary)?);
-    content(&mut to)?;
-    let file = to.into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.sync_data()?;
-    let size = file.metadata()?.len();
-    fs::rename(&temporary, folder.join(path))?;
-    Ok(size)
 }

@@ -1,12 +1,13 @@
 //! The files an import leaves in a portal, each put in place whole.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use super::build::Entry;
 use super::format::Format;
 use super::input::Refusal;
+use crate::whole_file;
 
 /// Files to be written, houses first: at no moment is a listing of a house that is not there.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +48,7 @@ impl Planned {
     /// A file cannot be written; the ones before it are whole.
     pub fn write(&self, root: &Path) -> io::Result<()> {
         for (path, text) in self.houses.iter().chain(&self.listings) {
-            put(&root.join(path), text.as_bytes())?;
+            whole_file::replace(&root.join(path), &mut |to| to.write_all(text.as_bytes()))?;
         }
         Ok(())
     }
@@ -70,18 +71,4 @@ pub(crate) fn read(root: &Path, path: &str) -> Result<Option<String>, Refusal> {
             hint: "restore it, or remove it to import anew".into(),
         }),
     }
-}
-
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    // Hidden, so that a publish at the same time does not take it for a listing.
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let temporary = path.with_file_name(format!(".{name}.cerulean-tmp"));
-    let mut file = fs::File::create(&temporary)?;
-    file.write_all(bytes)?;
-    file.sync_data()?;
-    drop(file);
-    fs::rename(&temporary, path)
 }

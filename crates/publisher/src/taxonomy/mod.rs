@@ -23,6 +23,17 @@ use roles::Lexicon;
 use terms::Terms;
 use words::Words;
 
+/// Each name once, in the order they come in.
+pub(crate) fn distinct<'s>(names: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
+    let mut all = Vec::new();
+    for name in names {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
+}
+
 /// Terms, roles and places together.
 #[derive(Clone, Debug, Default)]
 pub struct Taxonomy {

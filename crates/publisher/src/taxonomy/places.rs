@@ -51,10 +51,15 @@ impl Place {
         country_of(&self.id)
     }
 
+    /// Every name in any language.
+    pub fn every_name(&self) -> impl Iterator<Item = &str> {
+        self.names.all().chain(self.aliases.iter().map(String::as_str))
+    }
+
     pub(crate) fn keys(&self) -> impl Iterator<Item = String> {
         // An id's last part is a name too: an ASCII spelling of it.
         let own = self.id.rsplit('/').next().unwrap_or(&self.id);
-        self.names.all().chain(self.aliases.iter().map(String::as_str)).chain([own]).map(fold_key)
+        self.every_name().chain([own]).map(fold_key)
     }
 }
 
@@ -66,6 +71,11 @@ pub fn country_of(id: &str) -> &str {
 /// The path one step up, if there is one.
 pub fn parent_of(id: &str) -> Option<&str> {
     id.rsplit_once('/').map(|(parent, _)| parent)
+}
+
+/// A place and everything it lies in, from the inside out.
+pub fn with_above(id: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(id), |id| parent_of(id))
 }
 
 /// Every known place.

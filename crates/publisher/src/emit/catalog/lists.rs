@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Row, lexicon};
 use crate::load::Portal;
-use crate::taxonomy::places::parent_of;
+use crate::taxonomy::places::with_above;
 use crate::taxonomy::terms;
 
 /// Distinct values and their positions.
@@ -123,7 +123,7 @@ impl<'a> Lists<'a> {
 
 /// A place and everything it lies in, from the outside in.
 fn path_of(id: &str) -> Vec<&str> {
-    let mut path: Vec<&str> = std::iter::successors(Some(id), |id| parent_of(id)).collect();
+    let mut path: Vec<&str> = with_above(id).collect();
     path.reverse();
     path
 }
