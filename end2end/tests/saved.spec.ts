@@ -79,34 +79,30 @@ test("a saved search says what is new since it was last looked at", async ({ pag
   await expect(entry, "looked at, nothing is new any more").not.toContainText("new");
 });
 
-test("with storage full, saving says that it will not last", async ({ page }) => {
-  await page.addInitScript(() => {
+const REFUSALS = {
+  full: () => {
     Storage.prototype.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");
     };
-  });
-  const portal = new Portal(page);
-  await portal.open("?q=hermes");
-  await portal.seed.click();
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByRole("banner").getByRole("link", { name: "Saved" }).click();
-  await expect(page.getByRole("link", { name: SEED.title })).toBeVisible();
-  await expect(page.getByText("This browser does not let the page store anything")).toBeVisible();
-});
-
-test("with storage blocked, saving says that it will not last", async ({ page }) => {
-  await page.addInitScript(() => {
+  },
+  blocked: () => {
     Object.defineProperty(window, "localStorage", {
       get() {
         throw new DOMException("blocked", "SecurityError");
       },
     });
+  },
+};
+
+for (const [state, refuse] of Object.entries(REFUSALS)) {
+  test(`with storage ${state}, saving says that it will not last`, async ({ page }) => {
+    await page.addInitScript(refuse);
+    const portal = new Portal(page);
+    await portal.open("?q=hermes");
+    await portal.seed.click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("banner").getByRole("link", { name: "Saved" }).click();
+    await expect(page.getByRole("link", { name: SEED.title })).toBeVisible();
+    await expect(page.getByText("This browser does not let the page store anything")).toBeVisible();
   });
-  const portal = new Portal(page);
-  await portal.open("?q=hermes");
-  await portal.seed.click();
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByRole("banner").getByRole("link", { name: "Saved" }).click();
-  await expect(page.getByRole("link", { name: SEED.title })).toBeVisible();
-  await expect(page.getByText("This browser does not let the page store anything")).toBeVisible();
-});
+}

@@ -99,14 +99,9 @@ test("one browses without searching: places, a place, a role, and back", async (
 });
 
 test("a language chosen before the index is there holds", async ({ page }) => {
-  let answer = () => {};
-  const chosen = new Promise<void>((resolve) => (answer = resolve));
-  await page.route("**/catalog/manifest.json", async (route) => {
-    await chosen;
-    await route.continue();
-  });
+  const release = await new Portal(page).holdCatalog();
   await page.goto("/places/");
   await page.getByRole("combobox", { name: "Language" }).selectOption("Français");
-  answer();
+  release();
   await expect(page).toHaveURL(/\/fr\/places\/$/);
 });

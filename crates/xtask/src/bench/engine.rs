@@ -14,6 +14,7 @@ use cerulean_search::{Card, Catalog};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::demo;
 use crate::bundle::Speed;
 use crate::setup::{self, Components, WASM_BINDGEN, WASM_OPT};
 use crate::test::TODAY;
@@ -101,12 +102,7 @@ fn compile(workspace: &Workspace, opt_level: Option<&str>) -> Result<PathBuf> {
 fn publish(workspace: &Workspace, listings: u32) -> Result<PathBuf> {
     let cerulean = site::publisher(workspace, Speed::Shipped)?;
     let [portal, out] = ["portal", "site"].map(|what| workspace.output(format!("bench-{what}-{listings}")));
-    if portal.exists() {
-        fs::remove_dir_all(&portal).with_context(|| format!("cannot remove {}", portal.display()))?;
-    }
-    let mut demo = Command::new(&cerulean);
-    demo.args(["demo", "--listings", &listings.to_string(), "--out"]).arg(&portal);
-    command::run(&mut demo)?;
+    demo(&cerulean, listings, &portal)?;
     let mut publish = Command::new(&cerulean);
     publish.arg("publish").arg(&portal).args(["--fresh", "--today", TODAY, "--out"]).arg(&out);
     command::run(&mut publish)?;

@@ -6,8 +6,13 @@ mod publish;
 mod relevance;
 mod wire;
 
-use anyhow::Result;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
+use anyhow::{Context, Result};
+
+use crate::command;
 use crate::workspace::Workspace;
 
 /// What to measure.
@@ -33,4 +38,19 @@ pub(crate) fn run(workspace: &Workspace, bench: &Bench) -> Result<()> {
         Bench::Wire(options) => wire::run(workspace, options),
         Bench::Lighthouse(options) => lighthouse::run(workspace, options),
     }
+}
+
+/// Makes a synthetic portal of so many listings, anew.
+fn demo(cerulean: &Path, listings: u32, portal: &Path) -> Result<()> {
+    clear(portal)?;
+    let mut demo = Command::new(cerulean);
+    demo.args(["demo", "--listings", &listings.to_string(), "--out"]).arg(portal).stdout(Stdio::null());
+    command::run(&mut demo)
+}
+
+fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
 }

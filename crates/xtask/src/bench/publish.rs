@@ -12,6 +12,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use wait4::Wait4;
 
+use super::{clear, demo};
 use crate::bundle::Speed;
 use crate::test::TODAY;
 use crate::workspace::Workspace;
@@ -55,7 +56,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         let none = (0..options.runs).map(|_| bench.publish(0)).collect::<Result<_>>()?;
         row(listings, "after none", none);
     }
-    fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))
+    clear(&folder)
 }
 
 /// A portal and the folder of its sites.
@@ -69,9 +70,7 @@ impl<'a> Bench<'a> {
     fn new(cerulean: &'a Path, folder: &Path, listings: u32) -> Result<Self> {
         let [portal, sites] = ["portal", "sites"].map(|name| folder.join(format!("{name}-{listings}")));
         fs::create_dir_all(&sites).with_context(|| format!("cannot make {}", sites.display()))?;
-        let mut demo = Command::new(cerulean);
-        demo.args(["demo", "--listings", &listings.to_string(), "--out"]).arg(&portal).stdout(Stdio::null());
-        command::run(&mut demo)?;
+        demo(cerulean, listings, &portal)?;
         Ok(Self { cerulean, portal, sites })
     }
 

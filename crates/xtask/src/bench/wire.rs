@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
-use cerulean_model::wire::{Manifest, Segment};
+use cerulean_model::wire::Segment;
+use cerulean_publisher::PublishedSite;
 use rayon::prelude::*;
-use serde::de::DeserializeOwned;
 
+use super::{clear, demo};
 use crate::bundle::Speed;
 use crate::test::TODAY;
 use crate::workspace::Workspace;
@@ -55,15 +56,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     for &listings in &options.listings {
         let [portal, out] =
             ["portal", "site"].map(|what| workspace.output(format!("bench-wire-{what}-{listings}")));
-        for folder in [&portal, &out] {
-            if folder.exists() {
-                fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
-            }
-        }
-        let mut demo = Command::new(&cerulean);
-        demo.args(["demo", "--listings", &listings.to_string(), "--out"]).arg(&portal).stdout(Stdio::null());
-        command::run(&mut demo)?;
-
+        clear(&out)?;
+        demo(&cerulean, listings, &portal)?;
         publish(&cerulean, &portal, &out)?;
         let before = files(&out)?;
         let rows = bytes(&out, before.iter().filter(|(_, part)| **part == Part::Rows))?;
@@ -105,7 +99,8 @@ fn publish(cerulean: &Path, portal: &Path, out: &Path) -> Result<()> {
 
 /// The files of a published catalog but the long text, which is fetched by the shard and for few queries.
 fn files(site: &Path) -> Result<Files> {
-    let manifest: Manifest = read(site, MANIFEST)?;
+    let site = PublishedSite::new(site);
+    let manifest = site.manifest()?;
     let mut files = Files::from([(MANIFEST.to_owned(), Part::Rows)]);
     let rows = manifest.titles.iter().chain(&manifest.lexicon).chain(&manifest.portal);
     files.extend(rows.map(|file| (file.url.clone(), Part::Rows)));
@@ -113,16 +108,10 @@ fn files(site: &Path) -> Result<Files> {
     files.extend(words.map(|file| (file.url.clone(), Part::Words)));
     for segment in &manifest.segments {
         files.insert(segment.url.clone(), Part::Rows);
-        let summaries = read::<Segment>(site, &segment.url)?.summaries;
+        let summaries = site.named::<Segment>(&segment.file())?.summaries;
         files.extend(summaries.into_iter().map(|file| (file, Part::Summaries)));
     }
     Ok(files)
-}
-
-fn read<T: DeserializeOwned>(site: &Path, name: &str) -> Result<T> {
-    let path = site.join("catalog").join(name);
-    let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    serde_json::from_slice(&bytes).with_context(|| format!("{} says something else", path.display()))
 }
 
 fn bytes<'a>(site: &Path, files: impl Iterator<Item = (&'a String, &'a Part)>) -> Result<Bytes> {
