@@ -268,7 +268,6 @@ test.describe("pinned", () => {
 });
 
 test("the page for partners writes lines that do what it shows", async ({ page, portal, visit }) => {
-  await page.goto(`${portal}/`);
   await page.goto(`${portal}/partners/`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Put these roles on your page");
   const preview = new Widget(page);

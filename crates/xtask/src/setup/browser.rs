@@ -9,7 +9,10 @@ use super::{announced, npm};
 use crate::command;
 use crate::workspace::Workspace;
 
-const PROGRAMS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/// The browser without windows, of which the tests take half the time.
+const HEADLESS: &str = "chromium-headless-shell";
+const PROGRAMS: [&str; 5] =
+    [HEADLESS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const WHY: &str = "the tests drive a real browser";
 
 /// Finds or installs a Chromium. Needs the packages of end2end/ (for Playwright's own).
@@ -27,20 +30,24 @@ pub(crate) fn ensure_chromium(workspace: &Workspace) -> Result<PathBuf> {
             };
         }
     }
-    if let Some(program) = on_this_machine() {
-        return Ok(program);
-    }
-    if let Some(program) = playwrights(workspace) {
-        return Ok(program);
-    }
-    if command::on_path("apt-get").is_some() && is_root() {
-        match announced("Chromium", WHY, "about a minute", apt_get) {
-            Ok(()) => match on_this_machine() {
+    let found = on_this_machine().or_else(|| playwrights(workspace));
+    let is_headless = found.as_ref().is_some_and(|program| program.ends_with(HEADLESS));
+    if !is_headless && command::on_path("apt-get").is_some() && is_root() {
+        // Who has a browser waits for no package lists.
+        let package =
+            if found.is_none() { Some(offered()) } else { is_offered(HEADLESS).then_some(HEADLESS) };
+        let outcome = package.map(|package| announced(package, WHY, "about a minute", || install(package)));
+        match outcome {
+            Some(Ok(())) => match on_this_machine() {
                 Some(program) => return Ok(program),
                 None => eprintln!("setup: the installed Chromium does not start"),
             },
-            Err(error) => eprintln!("setup: {error:#}"),
+            Some(Err(error)) => eprintln!("setup: {error:#}"),
+            None => {}
         }
+    }
+    if let Some(program) = found {
+        return Ok(program);
     }
     let outcome = announced("Playwright's Chromium", WHY, "about a minute", || {
         command::run(
@@ -82,16 +89,26 @@ fn playwrights(workspace: &Workspace) -> Option<PathBuf> {
     command::is_program(&program).then_some(program)
 }
 
-fn apt_get() -> Result<()> {
-    let apt_get = |arguments: &[&str]| {
-        command::run(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
-    };
+/// The package of the distribution that has the browser, from lists of today.
+fn offered() -> &'static str {
     // A fresh container has no package lists; an outdated list is worth a try all the same.
     if let Err(error) = apt_get(&["update", "-qq"]) {
         eprintln!("setup: {error}");
     }
-    apt_get(&["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"])
-        .context("Debian's Chromium could not be installed")
+    if is_offered(HEADLESS) { HEADLESS } else { "chromium" }
+}
+
+fn is_offered(package: &str) -> bool {
+    command::answer("apt-cache", &["show", package]).is_some_and(|answer| answer.contains(package))
+}
+
+fn install(package: &str) -> Result<()> {
+    apt_get(&["install", "-y", "-qq", "--no-install-recommends", package, "fonts-liberation"])
+        .with_context(|| format!("the distribution's {package} could not be installed"))
+}
+
+fn apt_get(arguments: &[&str]) -> Result<()> {
+    command::run(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 fn is_root() -> bool {
