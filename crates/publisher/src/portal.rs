@@ -222,7 +222,7 @@ pub fn parse_base_url(url: &str) -> Result<String, &'static str> {
     let rest = url
         .strip_prefix("https://")
         .or_else(|| url.strip_prefix("http://"))
-        .ok_or("has to begin with https://")?;
+        .ok_or("has to begin with https://, as in https://www.example.org/jobs/")?;
     let host = rest.split('/').next().unwrap_or("");
     if host.is_empty() {
         return Err("has no host");

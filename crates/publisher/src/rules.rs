@@ -25,6 +25,7 @@ rules! {
     // The portal, its terms, roles and places.
     BAD_ID = error("bad-id", "Ids and slugs are folded kebab-case: lower-case letters, digits and single hyphens.");
     DUPLICATE_ID = error("duplicate-id", "An id stands for one term, role, place or house.");
+    SHARED_NAME = warning("shared-name", "An alias stands for one term of its facet.");
     UNKNOWN_REFERENCE = error("unknown-reference", "Roles and places refer to what exists.");
     BAD_BASE_URL = error("bad-base-url", "`base_url` is an https or http address without query and fragment.");
     BAD_LANGUAGE = error("bad-language", "Languages are BCP 47 tags such as `en` or `pt-BR`.");

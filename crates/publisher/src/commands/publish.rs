@@ -7,7 +7,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use cerulean_model::Date;
-use cerulean_publisher::{App, Engine, Publish, PublishError, Report, Severity, export, publish, render};
+use cerulean_publisher::{
+    App, Engine, Publish, PublishError, Report, Severity, WriteError, export, publish, render,
+};
 
 use super::{Deny, Misuse, Progress, date, today, write_report};
 
@@ -86,6 +88,9 @@ impl Arguments {
         if !self.portal.is_dir() {
             return Err(Misuse(format!("{} is no folder", self.portal.display())).into());
         }
+        if self.out.exists() && !self.out.is_dir() {
+            return Err(Misuse(format!("{} is no folder", self.out.display())).into());
+        }
         if self.out.join("portal.toml").exists() {
             return Err(Misuse(format!(
                 "{} is a portal; a site goes into a folder of its own",
@@ -140,6 +145,13 @@ impl Arguments {
             }
             Err(PublishError::BaseUrl(reason)) => {
                 return Err(Misuse(format!("--base-url {reason}")).into());
+            }
+            Err(error @ PublishError::Write(WriteError::File { .. })) => {
+                writeln!(
+                    err,
+                    "not everything was written, but nothing by half: publish again once this is mended"
+                )?;
+                return Err(error.into());
             }
             Err(error) => return Err(error.into()),
             Ok(published) => published,

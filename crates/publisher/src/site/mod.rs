@@ -37,7 +37,7 @@ pub struct Written {
 #[non_exhaustive]
 pub enum WriteError {
     /// A file could not be written.
-    #[error("{path}: {error}")]
+    #[error("{path}")]
     File {
         /// Relative to the site.
         path: String,

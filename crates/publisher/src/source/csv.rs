@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Broken;
 use super::file::SourceFile;
 use super::node::{Node, Spanned, Table};
 use crate::problem::Problem;
@@ -27,8 +28,8 @@ const SALARY: [&str; 4] = ["salary_min", "salary_max", "salary_currency", "salar
 
 type Cell = Spanned<String>;
 
-/// Reads `file` as CSV with a header; one table a record.
-pub(super) fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Vec<Spanned<Table>> {
+/// Reads `file` as CSV with a header; one table a record, or what is wrong with the record.
+pub(super) fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Vec<Result<Spanned<Table>, Broken>> {
     let mut records = records(file, problems).into_iter();
     let Some((header, _)) = records.next() else { return Vec::new() };
     let mut tables = Vec::new();
@@ -39,10 +40,10 @@ pub(super) fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Vec<Spann
         if cells.len() != header.len() {
             let message = format!("this record has {} fields, the header has {}", cells.len(), header.len());
             let hint = "a field that holds a separator, a quote or a line break stands in double quotes";
-            problems.push(file.problem(&rules::SYNTAX, &span, message).hint(hint));
+            tables.push(Err(Broken { rule: &rules::SYNTAX, span, message, hint: Some(hint) }));
             continue;
         }
-        tables.push(Spanned::new(table(&header, cells), span));
+        tables.push(Ok(Spanned::new(table(&header, cells), span)));
     }
     tables
 }
@@ -173,6 +174,7 @@ mod tests {
         };
         let read: Vec<Vec<(String, String)>> = tables
             .iter()
+            .flatten()
             .map(|table| {
                 table.value.iter().map(|(key, value)| (key.value.clone(), plain(&value.value))).collect()
             })
@@ -204,7 +206,8 @@ mod tests {
     fn a_record_of_the_wrong_length_and_an_open_quote_are_reported() {
         let file = SourceFile::new("a.csv", "a,b\n1\n2,\"x".to_owned());
         let mut problems = Vec::new();
-        assert!(parse(&file, &mut problems).is_empty());
+        let broken = parse(&file, &mut problems).into_iter().filter_map(Result::err);
+        problems.extend(broken.map(|broken| broken.problem(&file)));
         let said: Vec<_> =
             problems.iter().map(|problem| (problem.place.line, problem.message.as_str())).collect();
         assert_eq!(

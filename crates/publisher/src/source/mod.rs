@@ -17,7 +17,7 @@ use std::sync::Arc;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use rayon::prelude::*;
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, Rule};
 use crate::rules;
 use file::SourceFile;
 use node::{Node, Spanned, Table};
@@ -53,14 +53,14 @@ pub(crate) fn read(root: &Path, path: &Arc<str>, problems: &mut Vec<Problem>) ->
     match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => Some(SourceFile::new(Arc::clone(path), text)),
         Ok(_) => {
-            problems.push(Problem::new(
-                &rules::NOT_TEXT,
-                place(),
-                "this file is not text: it holds NUL bytes",
-            ));
+            problems.push(binary(place()));
             None
         }
-        Err(error) if path.ends_with(".csv") && !error.as_bytes().contains(&0) => {
+        Err(error) if error.as_bytes().contains(&0) => {
+            problems.push(binary(place()));
+            None
+        }
+        Err(error) if path.ends_with(".csv") => {
             let message = "this file is not UTF-8; it is read as Windows-1252, as spreadsheets write it";
             let hint = "look at accents and currency signs on the site, or save it as “CSV UTF-8”";
             problems.push(Problem::new(&rules::OTHER_ENCODING, place(), message).hint(hint));
@@ -79,6 +79,12 @@ pub(crate) fn read(root: &Path, path: &Arc<str>, problems: &mut Vec<Problem>) ->
             None
         }
     }
+}
+
+/// What to say of a picture, an archive, a spreadsheet's own file.
+fn binary(place: Place) -> Problem {
+    let hint = "it is a picture, an archive, a spreadsheet's own file or UTF-16: remove it, or save it as UTF-8 text";
+    Problem::new(&rules::NOT_TEXT, place, "this file is not text: it holds NUL bytes").hint(hint)
 }
 
 /// Text in UTF-16 that begins with a byte order mark, as some spreadsheets write it.
@@ -134,7 +140,10 @@ pub(crate) fn markdown_file(file: &SourceFile, problems: &mut Vec<Problem>) -> O
                     (0..3, "the fields in TOML never end: a second line `+++` is missing")
                 }
             };
-            problems.push(file.problem(&rules::SYNTAX, &span, message));
+            let problem = file.problem(&rules::SYNTAX, &span, message);
+            let is_yaml = file.text.starts_with("---");
+            let yaml = "between `---` stands YAML: write `+++` for both, and `title = \"…\"` for `title: …`";
+            problems.push(if is_yaml { problem.hint(yaml) } else { problem });
             None
         }
     }
@@ -148,25 +157,27 @@ pub(crate) fn each_table<T: Send>(
     each: impl Fn(Spanned<Table>) -> T + Sync + Send,
 ) -> Vec<T> {
     if file.path.ends_with(".csv") {
-        return csv::parse(file, problems).into_par_iter().map(each).collect();
+        let records = csv::parse(file, problems).into_par_iter();
+        let results = records.map(|record| record.map(&each)).collect();
+        return collect(file, results, problems);
     }
     if file.path.ends_with(".jsonl") {
         let lines: Vec<_> = line_ranges(&file.text).collect();
-        let results: Vec<Result<T, Box<Problem>>> = lines
+        let results: Vec<Result<T, Broken>> = lines
             .into_par_iter()
-            .map(|range| parsed(file, range).and_then(|node| as_table(file, node).map(&each)))
+            .map(|range| parsed(file, range).and_then(|node| as_table(node).map(&each)))
             .collect();
-        return collect(results, problems);
+        return collect(file, results, problems);
     }
     let all = 0..file.text.len();
     match parsed(file, all) {
-        Err(problem) => {
-            problems.push(*problem);
+        Err(broken) => {
+            problems.push(broken.problem(file));
             Vec::new()
         }
         Ok(Spanned { value: Node::Array(values), .. }) => {
-            let results = values.into_par_iter().map(|node| as_table(file, node).map(&each)).collect();
-            collect(results, problems)
+            let results = values.into_par_iter().map(|node| as_table(node).map(&each)).collect();
+            collect(file, results, problems)
         }
         Ok(node) => {
             let problem = file.problem(
@@ -180,8 +191,48 @@ pub(crate) fn each_table<T: Send>(
     }
 }
 
-fn collect<T>(results: Vec<Result<T, Box<Problem>>>, problems: &mut Vec<Problem>) -> Vec<T> {
-    results.into_iter().filter_map(|result| result.map_err(|problem| problems.push(*problem)).ok()).collect()
+/// Entries of one file that are no listings and are told one by one. Range 10 to 1,000: fewer means that more runs of
+/// `check` are needed to mend a file by hand; more buries the other files' problems under a file that is something else.
+const TOLD: usize = 100;
+
+/// Why an entry of a file is no table. Its place is looked up only when it is told.
+struct Broken {
+    rule: &'static Rule,
+    span: std::ops::Range<usize>,
+    message: String,
+    hint: Option<&'static str>,
+}
+
+impl Broken {
+    fn problem(self, file: &SourceFile) -> Problem {
+        let problem = file.problem(self.rule, &self.span, self.message);
+        match self.hint {
+            Some(hint) => problem.hint(hint),
+            None => problem,
+        }
+    }
+}
+
+fn collect<T>(file: &SourceFile, results: Vec<Result<T, Broken>>, problems: &mut Vec<Problem>) -> Vec<T> {
+    let (mut kept, mut broken) = (Vec::with_capacity(results.len()), 0);
+    for result in results {
+        match result {
+            Ok(one) => kept.push(one),
+            Err(one) => {
+                broken += 1;
+                if broken <= TOLD {
+                    problems.push(one.problem(file));
+                }
+            }
+        }
+    }
+    if let Some(more) = broken.checked_sub(TOLD).filter(|more| *more > 0) {
+        let message = format!("{more} more entries of this file are no listings");
+        let hint =
+            "is it what its name says? .jsonl holds one whole object a line, .json one list, .csv one table";
+        problems.push(Problem::new(&rules::SYNTAX, file.whole(), message).hint(hint));
+    }
+    kept
 }
 
 fn line_ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
@@ -193,18 +244,23 @@ fn line_ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     })
 }
 
-fn parsed(file: &SourceFile, range: std::ops::Range<usize>) -> Result<Spanned<Node>, Box<Problem>> {
-    json::parse(&file.text, range).map_err(|error| {
-        Box::new(file.problem(&rules::SYNTAX, &error.span, format!("this is not JSON: {}", error.message)))
+fn parsed(file: &SourceFile, range: std::ops::Range<usize>) -> Result<Spanned<Node>, Broken> {
+    json::parse(&file.text, range).map_err(|error| Broken {
+        rule: &rules::SYNTAX,
+        span: error.span,
+        message: format!("this is not JSON: {}", error.message),
+        hint: None,
     })
 }
 
-fn as_table(file: &SourceFile, node: Spanned<Node>) -> Result<Spanned<Table>, Box<Problem>> {
+fn as_table(node: Spanned<Node>) -> Result<Spanned<Table>, Broken> {
     match node.value {
         Node::Table(table) => Ok(Spanned::new(table, node.span)),
-        other => {
-            let message = format!("a listing has to be an object, this is {}", other.kind());
-            Err(Box::new(file.problem(&rules::WRONG_TYPE, &node.span, message)))
-        }
+        other => Err(Broken {
+            rule: &rules::WRONG_TYPE,
+            span: node.span,
+            message: format!("a listing has to be an object, this is {}", other.kind()),
+            hint: None,
+        }),
     }
 }

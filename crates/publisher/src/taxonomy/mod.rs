@@ -85,7 +85,7 @@ impl Taxonomy {
         for (part, found) in parts {
             problems.extend(found);
             match part {
-                Some(Part::Terms(part)) => self.terms.extend(part),
+                Some(Part::Terms(part)) => self.terms.extend(part, problems),
                 Some(Part::Roles(part)) => role_parts.push(part),
                 Some(Part::Places(part)) => self.places.extend(part, problems),
                 Some(Part::Words(words)) => self.words.concepts.extend(words.concepts),

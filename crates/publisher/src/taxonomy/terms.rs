@@ -6,7 +6,7 @@ use cerulean_model::{Facet, Term};
 use cerulean_search::{fold_key, kebab};
 
 use super::labels;
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::rules;
 use crate::source;
 use crate::source::fields::Fields;
@@ -49,6 +49,8 @@ pub(super) struct Entry {
 pub(super) struct Part {
     facet: Facet,
     entries: Vec<Entry>,
+    /// Where it gives a term further names: the term's id, the name, the place.
+    names: Vec<(String, String, Place)>,
 }
 
 pub(super) fn facet_of_file(stem: &str) -> Option<Facet> {
@@ -58,13 +60,13 @@ pub(super) fn facet_of_file(stem: &str) -> Option<Facet> {
 pub(super) fn read(file: &SourceFile, facet: Facet, problems: &mut Vec<Problem>) -> Part {
     let mut fields = Fields::new(file, source::toml_file(file, problems));
     let mut entries: Vec<Entry> = Vec::new();
+    let mut names = Vec::new();
     for table in fields.tables("term") {
         let mut fields = Fields::new(file, table);
         let id = id(&mut fields, file, false);
         let labels =
             fields.table("labels").map(|table| labels::read(file, table.value, problems)).unwrap_or_default();
-        let mut words = |name| fields.strings(name).into_iter().map(|word| word.value).collect();
-        let (aliases, narrow) = (words("aliases"), words("narrow"));
+        let (aliases, narrow) = (fields.strings("aliases"), fields.strings("narrow"));
         let schema_org = fields.string("schema_org");
         if let Some(value) = schema_org.as_ref().filter(|value| !SCHEMA_ORG.contains(&value.value.as_str())) {
             let message = format!("`{}` is no employmentType of schema.org", value.value);
@@ -76,13 +78,17 @@ pub(super) fn read(file: &SourceFile, facet: Facet, problems: &mut Vec<Problem>)
                 let message = format!("the term `{}` is given twice", id.value);
                 problems.push(file.problem(&rules::DUPLICATE_ID, &id.span, message));
             }
+            let said = aliases.iter().chain(&narrow);
+            names.extend(said.map(|word| (id.value.clone(), word.value.clone(), file.place(&word.span))));
+            let [aliases, narrow] =
+                [aliases, narrow].map(|words| words.into_iter().map(|word| word.value).collect());
             let schema_org = schema_org.map(|value| value.value);
             entries.push(Entry { term: Term { id: id.value, labels, aliases }, narrow, schema_org });
         }
         problems.extend(fields.finish());
     }
     problems.extend(fields.finish());
-    Part { facet, entries }
+    Part { facet, entries, names }
 }
 
 /// Reads and checks `id`; with `path`, one of parts between slashes.
@@ -141,9 +147,15 @@ impl Terms {
         self.0.entry(facet).or_default().add(Entry { term, narrow: Vec::new(), schema_org: None });
     }
 
-    pub(super) fn extend(&mut self, part: Part) {
+    pub(super) fn extend(&mut self, part: Part, problems: &mut Vec<Problem>) {
         let set = self.0.entry(part.facet).or_default();
         part.entries.into_iter().for_each(|entry| set.add(entry));
+        for (id, name, place) in part.names {
+            let Some(other) = set.find(&name).filter(|term| term.id != id) else { continue };
+            let message = format!("`{name}` stands for `{}` already, and goes on doing so", other.id);
+            let hint = format!("leave it out here; a listing can say `{id}` itself");
+            problems.push(Problem::new(&rules::SHARED_NAME, place, message).hint(hint));
+        }
     }
 }
 

@@ -131,6 +131,9 @@ fn files_that_are_none_hide_nothing_else() {
     let ran = bench.run(&["check", "portal"]).exits(1);
     // Each of them is told, and the three good listings are still read.
     let ran = ran.says("huge.jsonl:1:").says("picture.csv").says("pack.json").says("listings/loop");
+    // A file that is something else altogether is told by its first hundred lines.
+    let ran = ran.says("huge.jsonl:100:").says("399900 more entries of this file are no listings");
+    assert!(!ran.out.contains("huge.jsonl:101:"));
     ran.says("in 3 valid listings of 2 houses");
 }
 
@@ -182,4 +185,25 @@ fn a_field_that_says_nothing_is_missing() {
             bench.run(&["check", "portal"]).exits(1).says(&missing).says("1 error,");
         }
     }
+}
+
+#[test]
+fn what_is_no_text_and_what_is_yaml_say_what_to_do() {
+    let bench = Workbench::new();
+    bench.portal();
+    std::fs::write(bench.path("portal/listings/photo.jsonl"), [0x89, b'P', 0xff, 0, 0, 1]).unwrap();
+    bench.write("portal/listings/yaml.md", "---\ntitle: Florist\n---\n");
+    let ran = bench.run(&["check", "portal"]).exits(1).says("it holds NUL bytes").says("an archive");
+    ran.says("between `---` stands YAML");
+}
+
+#[test]
+fn an_alias_that_is_another_terms_is_told() {
+    let bench = Workbench::new();
+    bench.portal();
+    let terms = "[[term]]\nid = \"craft\"\naliases = [\"boutique\", \"Bench\"]\n";
+    bench.write("portal/taxonomy/department.toml", terms);
+    let ran = bench.run(&["check", "portal"]).exits(0).says("department.toml:3:12");
+    let ran = ran.says("warning[shared-name]: `boutique` stands for `retail` already");
+    assert!(!ran.out.contains("`Bench`"), "{}", ran.out);
 }

@@ -28,6 +28,18 @@ fn publishing_again_changes_nothing_and_elsewhere_gives_the_same_bytes() {
 }
 
 #[test]
+fn what_cannot_be_written_is_named_once_and_the_next_publish_goes_on() {
+    let bench = Workbench::new();
+    bench.portal();
+    bench.write("site/404.html/in-the-way", "");
+    let ran = bench.publish(&[]).exits(1).says("error: 404.html: ").says("publish again");
+    assert_eq!(ran.err.matches("os error").count(), 1, "{}", ran.err);
+    fs::remove_dir_all(bench.path("site/404.html")).unwrap();
+    bench.publish(&[]).exits(0);
+    bench.run(&["check", "--site", "site"]).exits(0);
+}
+
+#[test]
 fn a_listing_that_is_gone_leaves_the_site() {
     let bench = Workbench::new();
     bench.portal();

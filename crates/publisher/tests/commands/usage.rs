@@ -50,6 +50,7 @@ fn misuse_exits_with_2() {
         &["publish", "portal"],
         &["publish", "missing", "--out", "site"],
         &["publish", "portal", "--out", "portal"],
+        &["publish", "portal", "--out", "portal/portal.toml"],
         &["publish", "portal", "--out", "site", "--today", "20 May"],
         &["publish", "portal", "--out", "site", "--base-url", "jobs.example.org"],
         &["check", "missing"],
