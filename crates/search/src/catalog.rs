@@ -131,19 +131,15 @@ impl Catalog {
         })
     }
 
-    /// Gets ready for words: collects the names of so many more titles and roles and, in a last call, indexes all of them.
+    /// Gets ready for words: collects the names of so many more titles and roles and, in three last calls, indexes all of them.
     /// Says whether it is ready. Words can be searched for before that: then all that is left to do is done at once.
     pub fn prepare(&mut self, most: usize) -> bool {
         let Self { manifest, titles, lexicon, names, collection, .. } = self;
         if names.get().is_some() {
             return true;
         }
-        if collection.is_complete() {
-            *names = OnceLock::from(collection.index());
-            return true;
-        }
-        collection.step(manifest, titles, lexicon, most);
-        false
+        let done = collection.step(manifest, titles, lexicon, most);
+        done.map(|done| *names = OnceLock::from(done)).is_some()
     }
 
     /// The names; collected at the first call, unless [`Self::prepare`] has.

@@ -140,97 +140,185 @@ pub(crate) struct Names {
     pub(crate) elsewhere: Option<Box<Elsewhere>>,
 }
 
-struct Draft {
-    owner: Owner,
-    is_alias: bool,
-    shown: Option<String>,
-    words: Vec<String>,
-}
-
-impl Draft {
-    /// Nothing if there is no word in it.
-    fn new(owner: Owner, text: &str, is_alias: bool) -> Option<Self> {
-        let words: Vec<String> =
-            fold::words(text).into_iter().map(|word| word.text).take(MAX_WORDS).collect();
-        let shown = matches!(owner, Owner::Role(_)).then(|| text.to_owned());
-        (!words.is_empty()).then_some(Self { owner, is_alias, shown, words })
-    }
-}
-
 /// What stands between the masculine and the feminine form of a role's name.
 const FORMS: &str = " / ";
 
-/// Names of a catalog on their way into the index, collected a piece at a time: a page that is loading must not
-/// stand still for all of them.
+/// Names of a catalog on their way into the index, a piece at a time: a page that is loading must not stand still for all
+/// of them.
 #[derive(Default)]
 pub(crate) struct Collection {
-    drafts: Vec<Draft>,
+    next: Step,
     /// Titles, then roles that are done.
     titles: usize,
     roles: usize,
-    /// Whether the rest is there too, which is little.
-    is_complete: bool,
+    /// The names so far. Until the words are sorted, these have the numbers in which they came.
+    names: Names,
+    numbers: FxHashMap<String, WordId>,
+    /// By these numbers: how many names have the word.
+    counts: Vec<u32>,
+    /// The words by these numbers, and the numbers in the order of the words.
+    words: Vec<String>,
+    sorted: Vec<WordId>,
+    /// By these numbers: the place of the word among the sorted ones.
+    places: Vec<WordId>,
+}
+
+/// What a [`Collection`] does next.
+#[derive(Default)]
+enum Step {
+    #[default]
+    Collect,
+    Sort,
+    Know,
+    Place,
 }
 
 impl Collection {
-    /// Collects the names of so many more titles and roles, at last everything else. O(letters of these names).
+    /// Collects the names of so many more titles and roles, then all others, or takes one of the three steps of O(words of all
+    /// names) after that. Gives the names with the last one.
     pub(crate) fn step(
         &mut self,
         manifest: &Manifest,
         titles: &[String],
         lexicon: &Lexicon,
-        mut most: usize,
-    ) {
-        let Self { drafts, titles: titles_done, roles: roles_done, is_complete } = self;
-        let mut add = |owner, text: &str, is_alias: bool| drafts.extend(Draft::new(owner, text, is_alias));
-        for (n, title) in titles.iter().enumerate().skip(*titles_done).take(most) {
-            add(Owner::Title(n as u32), title, false);
-            *titles_done += 1;
+        most: usize,
+    ) -> Option<Names> {
+        if !matches!(self.next, Step::Collect) {
+            return self.index();
+        }
+        self.collect(manifest, titles, lexicon, most);
+        None
+    }
+
+    /// One of the steps that are left when all names are collected.
+    fn index(&mut self) -> Option<Names> {
+        match self.next {
+            Step::Collect | Step::Sort => self.sort(),
+            Step::Know => self.know(),
+            Step::Place => return Some(self.place()),
+        }
+        None
+    }
+
+    /// O(letters of these names).
+    fn collect(&mut self, manifest: &Manifest, titles: &[String], lexicon: &Lexicon, mut most: usize) {
+        for (n, title) in titles.iter().enumerate().skip(self.titles).take(most) {
+            self.add(Owner::Title(n as u32), title, false);
+            self.titles += 1;
             most -= 1;
         }
-        for (n, role) in lexicon.roles.iter().enumerate().skip(*roles_done).take(most) {
+        for (n, role) in lexicon.roles.iter().enumerate().skip(self.roles).take(most) {
             let owner = Owner::Role(n as u32);
-            add(owner, &role.title, false);
+            self.add(owner, &role.title, false);
             for form in role.names.values().flatten().flat_map(|name| name.split(FORMS)) {
-                add(owner, form, false);
+                self.add(owner, form, false);
             }
             for name in &role.finds {
-                add(owner, name, true);
+                self.add(owner, name, true);
             }
-            *roles_done += 1;
+            self.roles += 1;
             most -= 1;
         }
-        if most == 0 || *is_complete {
+        if most == 0 {
             return;
         }
         for (n, house) in manifest.houses.iter().enumerate() {
-            add(Owner::House(n as u32), &house.name, false);
+            self.add(Owner::House(n as u32), &house.name, false);
         }
         for (n, place) in manifest.places.iter().enumerate() {
-            place
-                .names
-                .all()
-                .chain(place.aliases.iter().map(String::as_str))
-                .for_each(|name| add(Owner::Place(n as u32), name, false));
+            let names = place.names.all().chain(place.aliases.iter().map(String::as_str));
+            names.for_each(|name| self.add(Owner::Place(n as u32), name, false));
         }
         for (facet, terms) in &manifest.terms {
             for (n, term) in terms.iter().enumerate() {
                 let owner = Owner::Term(*facet, n as u32);
-                term.labels.all().for_each(|label| add(owner, label, false));
-                term.aliases.iter().for_each(|alias| add(owner, alias, true));
+                term.labels.all().for_each(|label| self.add(owner, label, false));
+                term.aliases.iter().for_each(|alias| self.add(owner, alias, true));
             }
         }
-        *is_complete = true;
+        self.next = Step::Sort;
     }
 
-    /// Whether all names are collected.
-    pub(crate) fn is_complete(&self) -> bool {
-        self.is_complete
+    /// Adds a name, if there is a word in it.
+    fn add(&mut self, owner: Owner, text: &str, is_alias: bool) {
+        let names = &mut self.names;
+        let start = names.words.len();
+        for word in fold::words(text).into_iter().take(MAX_WORDS) {
+            let new = self.counts.len() as WordId;
+            let number = *self.numbers.entry(word.text).or_insert(new);
+            if number == new {
+                self.counts.push(0);
+            }
+            self.counts[number as usize] += u32::from(!names.words[start..].contains(&number));
+            names.words.push(number);
+        }
+        if names.words.len() == start {
+            return;
+        }
+        let name = names.len() as NameId;
+        if names.owners.last() != Some(&owner) {
+            names.firsts.set(owner, name + 1);
+        }
+        if matches!(owner, Owner::Role(_)) {
+            names.shown.insert(name, text.to_owned());
+        }
+        names.starts.push(start as u32);
+        names.owners.push(owner);
+        names.aliases.push(is_alias);
     }
 
-    /// The names that were collected, indexed.
-    pub(crate) fn index(&mut self) -> Names {
-        Names::index(std::mem::take(self).drafts)
+    fn sort(&mut self) {
+        let mut words = vec![String::new(); self.numbers.len()];
+        for (word, number) in std::mem::take(&mut self.numbers) {
+            words[number as usize] = word;
+        }
+        self.sorted = (0..words.len() as WordId).collect();
+        order::numbers(&mut self.sorted, &|a, b| words[a as usize].cmp(&words[b as usize]));
+        self.words = words;
+        self.next = Step::Know;
+    }
+
+    /// Makes the sorted words known.
+    fn know(&mut self) {
+        let (names, words) = (&mut self.names, std::mem::take(&mut self.words));
+        names.vocabulary = Vocabulary::new(self.sorted.iter().map(|&number| words[number as usize].as_str()));
+        self.places = vec![0; words.len()];
+        let mut end = 0;
+        names.posting_starts.push(end);
+        for (&number, place) in self.sorted.iter().zip(0..) {
+            self.places[number as usize] = place;
+            let (word, count) = (&words[number as usize], self.counts[number as usize]);
+            end += count;
+            names.posting_starts.push(end);
+            names.weights.push(weight(word, count, names.owners.len()));
+            names.initials.push(word.chars().next().filter(|_| !is_stopword(word)));
+        }
+        self.next = Step::Place;
+    }
+
+    /// Gives names the words by their places, and words their names.
+    fn place(&mut self) -> Names {
+        let Self { mut names, places, .. } = std::mem::take(self);
+        names.starts.push(names.words.len() as u32);
+        names.words.iter_mut().for_each(|word| *word = places[*word as usize]);
+        let mut ends = names.posting_starts.clone();
+        names.postings = vec![0; ends.last().copied().unwrap_or(0) as usize];
+        for name in 0..names.len() as NameId {
+            let words =
+                &names.words[names.starts[name as usize] as usize..names.starts[name as usize + 1] as usize];
+            for (_, &word) in words.iter().enumerate().filter(|(at, word)| !words[..*at].contains(word)) {
+                let end = &mut ends[word as usize];
+                names.postings[*end as usize] = name;
+                *end += 1;
+            }
+            names.name_weights.push(words.iter().map(|&word| names.weights[word as usize]).sum());
+            names.initials_keys.push(initials_key(names.initials_of(name)));
+            if matches!(names.owner(name), Owner::Term(Facet::Seniority, _)) {
+                names.rungs.extend(names.only_word(name));
+            }
+        }
+        names.rungs.sort_unstable();
+        names
     }
 }
 
@@ -238,82 +326,25 @@ impl Names {
     /// Collects and indexes the names of a catalog. O(letters of all names).
     pub(crate) fn new(manifest: &Manifest, titles: &[String], lexicon: &Lexicon) -> Self {
         let mut collection = Collection::default();
-        collection.step(manifest, titles, lexicon, usize::MAX);
-        collection.index()
+        loop {
+            if let Some(names) = collection.step(manifest, titles, lexicon, usize::MAX) {
+                return names;
+            }
+        }
     }
 
     /// Only the names of these roles.
     pub(crate) fn of_roles<'a>(roles: impl Iterator<Item = (u32, &'a [String])>) -> Self {
-        let forms = |names: &'a [String]| names.iter().flat_map(|name| name.split(FORMS));
-        let names = roles.flat_map(|(role, names)| forms(names).map(move |form| (Owner::Role(role), form)));
-        Self::index(names.filter_map(|(owner, form)| Draft::new(owner, form, false)).collect())
-    }
-
-    fn index(drafts: Vec<Draft>) -> Self {
-        let mut numbers: FxHashMap<&str, WordId> = FxHashMap::default();
-        for word in drafts.iter().flat_map(|draft| &draft.words) {
-            numbers.insert(word, 0);
+        let mut collection = Collection::default();
+        for (role, names) in roles {
+            let forms = names.iter().flat_map(|name| name.split(FORMS));
+            forms.for_each(|form| collection.add(Owner::Role(role), form, false));
         }
-        let mut sorted: Vec<&str> = numbers.keys().copied().collect();
-        order::by(&mut sorted, Ord::cmp);
-        for (n, word) in sorted.iter().enumerate() {
-            numbers.insert(word, n as WordId);
-        }
-        let mut names = Self { vocabulary: Vocabulary::new(sorted.iter().copied()), ..Self::default() };
-        names.starts.push(0);
-        let mut counts = vec![0_u32; sorted.len() + 1];
-        let mut once: Vec<WordId> = Vec::new();
-        for draft in &drafts {
-            names.words.extend(draft.words.iter().filter_map(|word| numbers.get(word.as_str()).copied()));
-            let start = names.starts.last().copied().unwrap_or(0) as usize;
-            once.clear();
-            once.extend_from_slice(&names.words[start..]);
-            once.sort_unstable();
-            once.dedup();
-            once.iter().for_each(|&word| counts[word as usize + 1] += 1);
-            names.starts.push(names.words.len() as u32);
-            if names.owners.last() != Some(&draft.owner) {
-                names.firsts.set(draft.owner, names.owners.len() as u32 + 1);
-            }
-            names.owners.push(draft.owner);
-            names.aliases.push(draft.is_alias);
-        }
-        names.weights =
-            (0..sorted.len()).map(|word| weight(sorted[word], counts[word + 1], drafts.len())).collect();
-        let initial = |word: &&str| word.chars().next().filter(|_| !is_stopword(word));
-        names.initials = sorted.iter().map(initial).collect();
-        for word in 1..counts.len() {
-            counts[word] += counts[word - 1];
-        }
-        names.posting_starts = counts.clone();
-        names.postings = vec![0; counts.last().copied().unwrap_or(0) as usize];
-        for name in 0..drafts.len() as NameId {
-            once.clear();
-            once.extend_from_slice(names.words_of(name));
-            once.sort_unstable();
-            once.dedup();
-            for &word in &once {
-                let at = &mut counts[word as usize];
-                names.postings[*at as usize] = name;
-                *at += 1;
+        loop {
+            if let Some(names) = collection.index() {
+                return names;
             }
         }
-        names.name_weights = (0..drafts.len() as NameId)
-            .map(|name| names.words_of(name).iter().map(|&word| names.weights[word as usize]).sum())
-            .collect();
-        for name in 0..drafts.len() as NameId {
-            names.initials_keys.push(initials_key(names.initials_of(name)));
-            if matches!(names.owner(name), Owner::Term(Facet::Seniority, _)) {
-                names.rungs.extend(names.only_word(name));
-            }
-        }
-        names.rungs.sort_unstable();
-        for (name, draft) in drafts.into_iter().enumerate() {
-            if let Some(shown) = draft.shown {
-                names.shown.insert(name as NameId, shown);
-            }
-        }
-        names
     }
 
     pub(crate) fn len(&self) -> usize {
