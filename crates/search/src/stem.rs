@@ -253,6 +253,12 @@ mod tests {
         same(&["tecelao", "tecela", "teceloes"]);
         same(&["profissional", "profissionais"]);
         same(&["comercial", "comerciais"]);
+        same(&["verkoper", "verkopers", "verkoopster", "verkoopsters"]);
+        same(&["naaister", "naaisters"]);
+        same(&["medewerkster", "medewerksters"]);
+        same(&["specialist", "specialisten"]);
+        same(&["assistent", "assistenten", "assistente"]);
+        same(&["artesao", "artesaos", "artesas"]);
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! TITLES and QUERIES are JSON Lines: `{"id", "title": {lang}, "labels": {lang: {"preferred", "forms",
 //! "indexed"}}}` and `{"q", "lang", "expect": [id…], "set", "kind"}`. When ids of several sources stand
 //! together (`esco:…`, `onet:…`), hits of another source than the expected ones are left out before the rank is taken.
+//!
+//! `cargo xtask eval TITLES --roles` prints which role of the lexicon each title would get, for reading.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,7 +15,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use cerulean_model::{Date, Query};
-use cerulean_publisher::{Publish, PublishedSite, publish};
+use cerulean_publisher::taxonomy::Taxonomy;
+use cerulean_publisher::{Publish, PublishedSite, assign_role, publish};
 use cerulean_search::SearchOptions;
 use serde_json::{Value, json};
 
@@ -23,7 +26,11 @@ pub(crate) struct Options {
     /// Occupations, JSON Lines
     titles: PathBuf,
     /// Queries, JSON Lines
-    queries: PathBuf,
+    #[arg(required_unless_present = "roles")]
+    queries: Option<PathBuf>,
+    /// Print the role that each title is given instead
+    #[arg(long, conflicts_with = "queries")]
+    roles: bool,
     /// Also print the failed queries of this kind (`disjoint`, `typo1`, … or `all`)
     #[arg(long, value_name = "KIND")]
     failures: Option<String>,
@@ -35,6 +42,10 @@ const DEPTH: usize = 10;
 pub(crate) fn run(options: &Options) -> Result<()> {
     let started = Instant::now();
     let occupations = read_lines(&options.titles)?;
+    let Some(queries) = &options.queries else {
+        print_roles(&occupations);
+        return Ok(());
+    };
     let ids: Vec<&str> = occupations.iter().map(|occupation| text(occupation, "id")).collect();
     let folder = tempfile::tempdir()?;
     let site = publish_occupations(&occupations, folder.path())?;
@@ -48,7 +59,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     println!("{} occupations published and loaded in {:.1} s", ids.len(), started.elapsed().as_secs_f64());
 
     let started = Instant::now();
-    let queries = read_lines(&options.queries)?;
+    let queries = read_lines(queries)?;
     let mut tallies: BTreeMap<(String, String), Tally> = BTreeMap::new();
     let mut found_total = 0_u64;
     for query in &queries {
@@ -107,6 +118,28 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         found_total as f64 / queries.len().max(1) as f64
     );
     Ok(())
+}
+
+/// Of each title in each language: the language, whether it is the role's very name or how like one it is, the title, the role.
+fn print_roles(occupations: &[Value]) {
+    let lexicon = &Taxonomy::built_in().roles;
+    let titles = occupations.iter().flat_map(|occupation| occupation["title"].as_object()).flatten();
+    let titles: Vec<(&String, &str)> =
+        titles.filter_map(|(language, title)| Some((language, title.as_str()?))).collect();
+    let (mut named, mut likely) = (0, 0);
+    for (language, title) in &titles {
+        let Some(role) = assign_role(title, lexicon) else { continue };
+        let likeness = lexicon.guess(title).first().map_or(1.0, |(_, likeness)| *likeness);
+        let how = if likeness < 1.0 {
+            likely += 1;
+            format!("{likeness:.2}")
+        } else {
+            named += 1;
+            "name".to_owned()
+        };
+        println!("{language}  {how}  {title} → {}", role.title);
+    }
+    println!("{} titles: {named} are a role's name, {likely} are like one", titles.len());
 }
 
 #[derive(Default)]

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, ensure};
 use cerulean_model::Query;
+use cerulean_publisher::assign_role;
 use cerulean_publisher::taxonomy::{Taxonomy, roles::Role};
 use cerulean_search::{Field, Grade, SearchOptions, Tier, fold_key, is_stopword, stem};
 use rayon::prelude::*;
-use serde::Deserialize;
 
 use crate::corpus::LittleCatalog;
+use crate::explained::{self, Pair};
 use crate::portal;
 
 /// What finds a role although it is another's canonical title, each with its reason.
@@ -180,7 +181,7 @@ fn no_preferred_name_finds_another_role_first_without_a_reason() -> anyhow::Resu
             asked.extend(preferred.split(" / ").map(|form| (form, role.id.as_str())));
         }
     }
-    let explained: Explained = toml::from_str(include_str!("explained.toml"))?;
+    let explained = explained::read()?;
     // Where the listing found has every word of the name, as typed or begun, it is no synonym that found it.
     let is_by_words = |tier: Option<Tier>| tier < Some(Tier::Synonym);
     let swallowed: Vec<(&str, &str, String)> = asked
@@ -213,31 +214,55 @@ fn no_preferred_name_finds_another_role_first_without_a_reason() -> anyhow::Resu
 }
 
 /// Words that are a part of half of all titles, in every language.
-const BARE: [&str; 24] = [
+const BARE: [&str; 48] = [
     "manager",
     "assistant",
     "assistante",
     "director",
     "directeur",
-    "direttore",
-    "direttrice",
+    "directrice",
     "head",
+    "chief",
     "chef",
-    "responsable",
-    "responsabile",
-    "Leiter",
-    "Leiterin",
-    "Direktor",
-    "jefe",
-    "adjoint",
+    "cheffe",
+    "lead",
+    "leader",
+    "officer",
     "specialist",
     "coordinator",
+    "consultant",
+    "executive",
+    "associate",
+    "agent",
     "senior",
     "junior",
-    "officer",
-    "consultant",
+    "responsable",
+    "chargé",
     "conseiller",
+    "conseillère",
+    "adjoint",
+    "gestionnaire",
+    "direttore",
+    "direttrice",
+    "responsabile",
     "addetto",
+    "addetta",
+    "capo",
+    "specialista",
+    "Leiter",
+    "Leiterin",
+    "Leitung",
+    "Direktor",
+    "Berater",
+    "Mitarbeiter",
+    "jefe",
+    "jefa",
+    "director",
+    "encargado",
+    "gerente",
+    "hoofd",
+    "medewerker",
+    "chefe",
 ];
 
 /// Those of them that the thesaurus has other words for, which are so common that none is looked for.
@@ -290,6 +315,86 @@ fn a_bare_common_word_names_no_role_and_expands_to_nothing() -> anyhow::Result<(
 }
 
 #[test]
+fn what_a_bare_common_word_stands_for_is_below_every_title_that_has_it() -> anyhow::Result<()> {
+    let site = portal::publish(&every_role())?;
+    let above: Vec<String> = BARE
+        .par_iter()
+        .flat_map(|word| {
+            let stemmed = stem(&fold_key(word));
+            let has_it = |title: &str| fold_key(title).split(' ').any(|part| stem(part) == stemmed);
+            let answer =
+                site.catalog().search(&Query::text(format!("{word} ")), &SearchOptions { page_size: 2000 });
+            let cards = answer.hits.iter().filter_map(|hit| Some((hit, site.catalog().card(hit.row)?)));
+            let first = cards.clone().position(|(hit, _)| hit.tier >= Some(Tier::Synonym));
+            let late = cards.skip(first.unwrap_or(usize::MAX)).filter(|(_, card)| has_it(&card.title));
+            late.map(|(_, card)| format!("{word}: {}", card.title)).collect::<Vec<_>>()
+        })
+        .collect();
+    ensure!(above.is_empty(), "below what only stands for it: {above:#?}");
+    Ok(())
+}
+
+/// What finds a role and is so like a name of it that a listing called so is given it, each with its reason.
+const FINDS_AND_NAMES: [(&str, &str); 2] =
+    [("Auditor", "German for who audits the house"), ("receptionist", "but for its letters the French name")];
+
+#[test]
+fn what_finds_a_role_finds_it_and_gives_it_to_no_listing() -> anyhow::Result<()> {
+    let site = portal::publish(&every_role())?;
+    let lexicon = &Taxonomy::built_in().roles;
+    let wrong: Vec<String> = roles()
+        .par_iter()
+        .flat_map_iter(|role| {
+            role.finds.iter().flat_map(|text| text.split(" / ")).map(move |text| (role, text))
+        })
+        .filter_map(|(role, text)| {
+            let answer = site.catalog().search(&Query::text(text), &SearchOptions { page_size: 2000 });
+            let hits = answer.hits.iter().filter(|hit| hit.grade == Grade::All);
+            let mut cards = hits.filter_map(|hit| site.catalog().card(hit.row));
+            if !cards.any(|card| card.role.as_deref() == Some(&role.id)) {
+                return Some(format!("`{text}` does not find {}", role.id));
+            }
+            let is_explained = FINDS_AND_NAMES.iter().any(|(known, _)| *known == text);
+            let assigned =
+                assign_role(text, lexicon).filter(|assigned| assigned.id == role.id && !is_explained)?;
+            Some(format!("a listing `{text}` is taken for {}", assigned.id))
+        })
+        .collect();
+    ensure!(wrong.is_empty(), "{wrong:#?}");
+    Ok(())
+}
+
+/// Words that are two things: each of the roles is found, and what only sounds like one of them is not.
+const TWO_THINGS: [(&str, &[&str], &[&str]); 6] = [
+    ("cuisinier", &["cook", "chef-de-partie"], &["waiter", "hotel-general-manager"]),
+    (
+        "attaché de presse",
+        &["press-officer"],
+        &["silk-screen-printer", "garment-presser", "letterpress-printer"],
+    ),
+    ("maroquinier", &["leather-goods-artisan"], &["store-manager", "fashion-buyer"]),
+    ("modista", &["milliner", "seamstress"], &["store-manager"]),
+    ("controller", &["financial-controller", "management-controller"], &["store-manager"]),
+    ("commessa", &["sales-associate"], &["yacht-project-manager"]),
+];
+
+#[test]
+fn a_word_that_is_two_things_finds_both_and_no_third() -> anyhow::Result<()> {
+    let site = portal::publish(&every_role())?;
+    for (text, wanted, unwanted) in TWO_THINGS {
+        let answer = site.catalog().search(&Query::text(text), &SearchOptions { page_size: 2000 });
+        let hits = answer.hits.iter().filter(|hit| hit.grade == Grade::All);
+        let found: Vec<String> =
+            hits.filter_map(|hit| site.catalog().card(hit.row)).filter_map(|card| card.role).collect();
+        let has = |role: &&&str| found.iter().any(|found| found == **role);
+        let missing: Vec<_> = wanted.iter().filter(|role| !has(role)).collect();
+        let extra: Vec<_> = unwanted.iter().filter(has).collect();
+        ensure!(missing.is_empty() && extra.is_empty(), "`{text}` lacks {missing:?}, has {extra:?}");
+    }
+    Ok(())
+}
+
+#[test]
 fn a_word_of_titles_is_no_facet_for_want_of_its_function_word() -> anyhow::Result<()> {
     let site = portal::publish(&every_role())?;
     for text in ["site manager", "place ", "person ", "distance ", "casa "] {
@@ -329,20 +434,4 @@ fn a_name_finds_both_ways_and_what_finds_only_one() -> anyhow::Result<()> {
     );
     ensure!(Taxonomy::built_in().roles.by_name("Filialleiterin").is_some_and(|named| named.id == role.id));
     Ok(())
-}
-
-/// What `explained.toml` holds.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Explained {
-    pair: Vec<Pair>,
-}
-
-/// A role, the one that is found first by a preferred name of it, and why that is right.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Pair {
-    role: String,
-    found: String,
-    reason: String,
 }
