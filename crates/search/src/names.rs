@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 use cerulean_model::Facet;
-use cerulean_model::wire::{Lexicon, Manifest};
+use cerulean_model::wire::{Lexicon, Manifest, RoleEntry};
 use rustc_hash::FxHashMap;
 
 use crate::concepts::Concepts;
@@ -113,8 +113,6 @@ pub(crate) struct Names {
     firsts: ByOwner,
     /// Which names are aliases.
     aliases: Vec<bool>,
-    /// For roles: the name as shown.
-    shown: FxHashMap<NameId, String>,
     /// Words of all names, in order.
     words: Vec<WordId>,
     /// Where each name starts in `words`, and an end.
@@ -209,13 +207,7 @@ impl Collection {
         }
         for (n, role) in lexicon.roles.iter().enumerate().skip(self.roles).take(most) {
             let owner = Owner::Role(n as u32);
-            self.add(owner, &role.title, false);
-            for form in role.names.values().flatten().flat_map(|name| name.split(FORMS)) {
-                self.add(owner, form, false);
-            }
-            for name in &role.finds {
-                self.add(owner, name, true);
-            }
+            role_names(role).for_each(|(name, is_alias)| self.add(owner, name, is_alias));
             self.roles += 1;
             most -= 1;
         }
@@ -258,9 +250,6 @@ impl Collection {
         let name = names.len() as NameId;
         if names.owners.last() != Some(&owner) {
             names.firsts.set(owner, name + 1);
-        }
-        if matches!(owner, Owner::Role(_)) {
-            names.shown.insert(name, text.to_owned());
         }
         names.starts.push(start as u32);
         names.owners.push(owner);
@@ -374,8 +363,13 @@ impl Names {
     }
 
     /// A role's name as the lexicon writes it.
-    pub(crate) fn shown(&self, name: NameId) -> Option<&str> {
-        self.shown.get(&name).map(String::as_str)
+    pub(crate) fn shown<'a>(&self, name: NameId, lexicon: &'a Lexicon) -> Option<&'a str> {
+        let owner = self.owner(name);
+        let Owner::Role(role) = owner else { return None };
+        let before = name - self.names_of(owner).next()?;
+        // What has no word is no name.
+        let names = role_names(lexicon.roles.get(role as usize)?).map(|(name, _)| name);
+        names.filter(|name| !fold::words(name).is_empty()).nth(before as usize)
     }
 
     /// The words of a name, in order.
@@ -479,6 +473,13 @@ impl Names {
     pub(crate) fn unknown_weight(&self) -> f32 {
         log2(self.owners.len() as u32 + 1) + 1.0
     }
+}
+
+/// The names of a role, and whether each only finds it.
+fn role_names(role: &RoleEntry) -> impl Iterator<Item = (&str, bool)> {
+    let forms = role.names.values().flatten().flat_map(|name| name.split(FORMS));
+    let names = std::iter::once(role.title.as_str()).chain(forms).map(|name| (name, false));
+    names.chain(role.finds.iter().map(|name| (name.as_str(), true)))
 }
 
 /// A number that is the same for the same letters.

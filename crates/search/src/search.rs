@@ -360,7 +360,7 @@ impl Catalog {
     fn why(&self, field: Field, name: NameId) -> Option<Why> {
         let text = match (field, self.names().owner(name)) {
             (Field::AlternateTitle, Owner::Title(title)) => self.titles[title as usize].clone(),
-            (Field::Role, Owner::Role(_)) => self.names().shown(name)?.to_owned(),
+            (Field::Role, Owner::Role(_)) => self.names().shown(name, &self.lexicon)?.to_owned(),
             _ => return None,
         };
         Some(Why { field, text })

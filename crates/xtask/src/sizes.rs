@@ -16,7 +16,7 @@ const BUDGET: usize = 150_000;
 
 /// What the app may weigh until it is within its budget: what it weighed when this was last lowered, and 1 %. A build
 /// above it fails. It is lowered whenever it can be, and raised only with a feature whose cost ARCHITECTURE.md ("Open") states.
-const CEILING: usize = 237_500;
+const CEILING: usize = 237_700;
 
 /// The widget's budget, counted alike.
 const WIDGET_BUDGET: usize = 110_000;
