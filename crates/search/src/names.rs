@@ -476,7 +476,7 @@ impl Names {
 }
 
 /// The names of a role, and whether each only finds it.
-fn role_names(role: &RoleEntry) -> impl Iterator<Item = (&str, bool)> {
+pub(crate) fn role_names(role: &RoleEntry) -> impl Iterator<Item = (&str, bool)> {
     let forms = role.names.values().flatten().flat_map(|name| name.split(FORMS));
     let names = std::iter::once(role.title.as_str()).chain(forms).map(|name| (name, false));
     names.chain(role.finds.iter().map(|name| (name.as_str(), true)))

@@ -4,7 +4,7 @@ use cerulean_model::wire::{Lexicon, Manifest};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fold;
-use crate::names::{NameId, Names, Owner};
+use crate::names::{NameId, Names, Owner, role_names};
 use crate::near::{NearMatches, Reach};
 use crate::stem::stem;
 use crate::terms::parse;
@@ -38,8 +38,7 @@ impl RoleFinder {
         let names = Names::new(&Manifest::empty(), &[], lexicon);
         let mut exact: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for (n, role) in lexicon.roles.iter().enumerate() {
-            let forms = role.names.values().flatten().flat_map(|name| name.split(" / "));
-            for name in std::iter::once(role.title.as_str()).chain(forms) {
+            for (name, _) in role_names(role).filter(|(_, is_alias)| !is_alias) {
                 let roles = exact.entry(fold::key(name)).or_default();
                 if roles.last() != Some(&(n as u32)) {
                     roles.push(n as u32);
