@@ -1,6 +1,6 @@
 // Pages that the publisher writes: readable without scripts, and taken over by the app without anybody noticing.
 import { Portal, SEED } from "./portal";
-import { expect, test } from "./support";
+import { expect, test, type Page } from "./support";
 
 /** Each with something it says and a role it leads to. */
 const PAGES = {
@@ -42,6 +42,25 @@ test("a role's page says what it is, its names in each language, and its open li
     await expect(main.locator(`dd[lang=${language}]`)).toContainText(name);
   }
   await expect(main.getByRole("link", { name: /^Horloger \/ Horlogère complications/ })).toBeVisible();
+});
+
+test("the app says what the written page said, in its order", async ({ page, browser, baseURL, viewport }) => {
+  const context = await browser.newContext({ baseURL, viewport, javaScriptEnabled: false });
+  const written = await context.newPage();
+  const told = (page: Page) =>
+    page.getByRole("article").evaluate((article) => {
+      const parts = [...article.querySelectorAll("h1, h2, h3, dt, dd, .section-body p, .section-body li")];
+      return parts.map((part) => part.textContent!.replace(/\s+/g, " ").trim());
+    });
+  for (const path of [SEED.path, "/listings/area-sales-manager-benelux-nordics-remote-brandis-vuilleret/"]) {
+    await written.goto(path);
+    await page.goto(path);
+    await expect(page.getByRole("combobox", { name: "Language" }), "the app is there").toBeVisible();
+    const before = await told(written);
+    expect(before.length).toBeGreaterThan(30);
+    expect(await told(page)).toEqual(before);
+  }
+  await context.close();
 });
 
 test("the app takes over every kind of page without a flash and without saying anything twice", async ({ page }) => {

@@ -4,6 +4,7 @@ use cerulean_model::{Facet, SectionKind, plain_text};
 
 use super::browse::Browse;
 use super::card::monogram;
+use super::facts::{fact, facts, linked_fact};
 use super::html::Html;
 use super::listing::{prose, shortened};
 use super::messages::{Messages, fill, messages};
@@ -26,7 +27,7 @@ pub(super) fn head(html: &mut Html, browse: &Browse<'_>, slug: &str, language: &
     if !is_first {
         return;
     }
-    facts(html, browse.portal, house, language, words);
+    known_facts(html, browse.portal, house, language, words);
     let other = (house.language != language).then_some(house.language.as_str());
     let about = fill(words.about, &[("name", &house.name)]);
     for (title, text) in
@@ -38,31 +39,18 @@ pub(super) fn head(html: &mut Html, browse: &Browse<'_>, slug: &str, language: &
     }
 }
 
-fn facts(html: &mut Html, portal: &Portal, house: &House, language: &str, words: &Messages) {
+fn known_facts(html: &mut Html, portal: &Portal, house: &House, language: &str, words: &Messages) {
     let industries = portal.taxonomy.terms.list(Facet::Industry);
     let industry = house.industry.as_deref().and_then(|id| industries.iter().find(|term| term.id == id));
     if industry.is_none() && house.website.is_none() {
         return;
     }
-    html.element("section", &[("class", "facts"), ("aria-label", words.facts)], |html| {
-        html.element("dl", &[], |html| {
-            if let Some(industry) = industry {
-                html.element("div", &[("class", "fact")], |html| {
-                    html.words("dt", &[], words.industry);
-                    html.words("dd", &[], industry.label(language));
-                });
-            }
-            if let Some(website) = &house.website {
-                html.element("div", &[("class", "fact")], |html| {
-                    html.words("dt", &[], words.website);
-                    html.element("dd", &[], |html| {
-                        let shown = website.trim_start_matches("https://").trim_start_matches("http://");
-                        let attributes =
-                            [("href", website.as_str()), ("rel", "external noopener noreferrer")];
-                        html.words("a", &attributes, shown.trim_end_matches('/'));
-                    });
-                });
-            }
-        });
+    facts(html, words, |html| {
+        fact(html, words.industry, industry.map(|industry| industry.label(language)));
+        if let Some(website) = &house.website {
+            let shown = website.trim_start_matches("https://").trim_start_matches("http://");
+            let attributes = [("href", website.as_str()), ("rel", "external noopener noreferrer")];
+            linked_fact(html, words.website, &attributes, shown.trim_end_matches('/'));
+        }
     });
 }

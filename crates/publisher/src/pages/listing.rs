@@ -3,6 +3,7 @@
 use cerulean_model::{Detail, Facet, HouseDetail, SectionKind, Workplace};
 
 use super::card::{Around, line, monogram};
+use super::facts::{fact, facts};
 use super::html::Html;
 use super::job_posting::job_posting;
 use super::messages::{Messages, fill};
@@ -108,7 +109,7 @@ fn page(portal: &Portal, shell: &Shell<'_>, detail: &Detail, similar: Option<&[&
             if !is_open {
                 closed(html, detail, words);
             }
-            facts(html, portal, detail, words);
+            known_facts(html, portal, detail, words);
             body(html, portal, shell, detail, house, words);
             if is_open {
                 apply(html, detail, words);
@@ -142,24 +143,23 @@ fn closed(html: &mut Html, detail: &Detail, words: &Messages) {
     });
 }
 
-fn facts(html: &mut Html, portal: &Portal, detail: &Detail, words: &Messages) {
+fn known_facts<'a>(html: &mut Html, portal: &'a Portal, detail: &'a Detail, words: &Messages) {
     let labels = labels(portal, detail);
     let of = |facet: Facet| {
         labels.iter().filter(|(other, _)| *other == facet).map(|(_, label)| (*label).to_owned()).collect()
     };
     let gazetteer = &portal.taxonomy.places;
-    let country = |code: &String| {
-        gazetteer
-            .get(&code.to_lowercase())
-            .map_or_else(|| code.clone(), |place| place.name(&detail.language).to_owned())
+    let country = |code: &'a String| {
+        gazetteer.get(&code.to_lowercase()).map_or(code.as_str(), |place| place.name(&detail.language))
     };
+    let countries: Vec<&str> = detail.applicant_countries.iter().map(country).collect();
     // On site is what everybody expects; the others are worth a word.
     let told = detail.workplace != Workplace::OnSite || detail.location.is_empty();
     let workplace = told.then(|| words.workplace_name(detail.workplace).to_owned());
-    let facts: [(&str, Vec<String>); 10] = [
+    let known: [(&str, Vec<String>); 10] = [
         (words.location, detail.location.iter().map(place_line).collect()),
         (words.workplace, workplace.into_iter().collect()),
-        (words.applicants_from, detail.applicant_countries.iter().map(country).collect()),
+        (words.applicants_from, (!countries.is_empty()).then(|| countries.join(", ")).into_iter().collect()),
         (words.employment, of(Facet::Employment)),
         (words.seniority, of(Facet::Seniority)),
         (words.department, of(Facet::Department)),
@@ -168,17 +168,10 @@ fn facts(html: &mut Html, portal: &Portal, detail: &Detail, words: &Messages) {
         (words.posted, vec![words.day(detail.posted)]),
         (words.closes, detail.valid_through.iter().map(|last| words.day(*last)).collect()),
     ];
-    html.element("section", &[("class", "facts"), ("aria-label", words.facts)], |html| {
-        html.element("dl", &[], |html| {
-            for (name, values) in facts.iter().filter(|(_, values)| !values.is_empty()) {
-                html.element("div", &[("class", "fact")], |html| {
-                    html.words("dt", &[], name);
-                    for value in values {
-                        html.words("dd", &[], value);
-                    }
-                });
-            }
-        });
+    facts(html, words, |html| {
+        for (name, values) in &known {
+            fact(html, name, values.iter().map(String::as_str));
+        }
     });
 }
 

@@ -3,6 +3,7 @@
 
 mod browse;
 mod card;
+mod facts;
 mod home;
 mod house;
 mod html;

@@ -6,6 +6,7 @@ use super::names::role_name;
 use super::{Browse, Names, path};
 use crate::emit::{Fingerprint, Kind, fingerprint_of};
 use crate::language::endonym;
+use crate::pages::facts::{fact, facts, linked_fact};
 use crate::pages::html::Html;
 use crate::pages::listing::shortened;
 use crate::pages::messages::Messages;
@@ -45,7 +46,7 @@ pub(super) fn about<'a>(
     words: &'static Messages,
 ) {
     let Some(role) = browse.portal.taxonomy.roles.get(id) else { return };
-    facts(html, browse, role, names, words);
+    known_facts(html, browse, role, names, words);
     browse.shell.section(html, words.role_names, |html| {
         html.element("dl", &[("class", "role-names")], |html| {
             // The canonical title is English; the lexicon's other English names follow it.
@@ -84,37 +85,29 @@ pub(super) fn about<'a>(
     }
 }
 
-fn facts<'a>(html: &mut Html, browse: &Browse<'a>, role: &Role, names: Names<'a>, words: &'static Messages) {
+fn known_facts<'a>(
+    html: &mut Html,
+    browse: &Browse<'a>,
+    role: &Role,
+    names: Names<'a>,
+    words: &'static Messages,
+) {
     if role.department.is_none() && role.seniority.is_none() {
         return;
     }
     let terms = &browse.portal.taxonomy.terms;
-    html.element("section", &[("class", "facts"), ("aria-label", words.facts)], |html| {
-        html.element("dl", &[], |html| {
-            if let Some(id) = &role.department {
-                html.element("div", &[("class", "fact")], |html| {
-                    html.words("dt", &[], words.department);
-                    let name = names.of(Kind::Department, id);
-                    html.element("dd", &[], |html| {
-                        if browse.has(Kind::Department, id) {
-                            let page =
-                                browse.shell.in_language(names.language, &path(Kind::Department, id, 1));
-                            html.words("a", &[("href", &browse.shell.href(&page))], &name);
-                        } else {
-                            html.text(&name);
-                        }
-                    });
-                });
+    facts(html, words, |html| {
+        if let Some(id) = &role.department {
+            let name = names.of(Kind::Department, id);
+            if browse.has(Kind::Department, id) {
+                let page = browse.shell.in_language(names.language, &path(Kind::Department, id, 1));
+                linked_fact(html, words.department, &[("href", &browse.shell.href(&page))], &name);
+            } else {
+                fact(html, words.department, [&*name]);
             }
-            let seniority = role.seniority.as_ref();
-            let term =
-                seniority.and_then(|id| terms.list(Facet::Seniority).iter().find(|term| term.id == *id));
-            if let Some(term) = term {
-                html.element("div", &[("class", "fact")], |html| {
-                    html.words("dt", &[], words.seniority);
-                    html.words("dd", &[], term.label(names.language));
-                });
-            }
-        });
+        }
+        let seniority = role.seniority.as_ref();
+        let term = seniority.and_then(|id| terms.list(Facet::Seniority).iter().find(|term| term.id == *id));
+        fact(html, words.seniority, term.map(|term| term.label(names.language)));
     });
 }

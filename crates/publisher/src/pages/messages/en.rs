@@ -76,7 +76,7 @@ pub(super) static MESSAGES: Messages = Messages {
     not_found: "There is nothing at this address.",
     saved_title: "Saved on this device",
     saved: "Saved roles and searches are kept in your browser, which shows them here when JavaScript runs.",
-    quotes: ("«", "»"),
+    quotes: ("“", "”"),
     months: [
         "January",
         "February",
