@@ -108,7 +108,11 @@ pub(crate) fn split(
 
 fn unknown(file: &SourceFile, heading: &str, span: &Range<usize>, known: &'static [Known]) -> Problem {
     let problem = file.problem(&rules::UNKNOWN_SECTION, span, format!("there is no section “{heading}”"));
-    match suggest::nearest(heading, known.iter().flat_map(|(_, headings)| headings.iter().copied())) {
+    let all = || known.iter().flat_map(|(_, headings)| headings.iter().copied());
+    let like = suggest::several(heading, all(), usize::MAX);
+    // By slips, and the English one of equals: `Responsabilities` is as near to the French heading.
+    let slips = |name: &&str| strsim::osa_distance(&fold_key(heading), &fold_key(name));
+    match all().filter(|name| like.contains(name)).min_by_key(slips) {
         Some(near) => problem.hint(format!("did you mean “{near}”?")).fix(format!("## {near}")),
         None => {
             let names: Vec<&str> =

@@ -346,11 +346,15 @@ impl Builder<'_, '_> {
         let mut spots: Vec<Spot> = Vec::new();
         let mut of_places = None;
         let mut misses: Vec<String> = Vec::new();
+        let mut is_wide = false;
+        let mut within: Vec<String> = Vec::new();
         let mut read_all =
             |raws: &[RawPlace], hint: Option<&str>, spots: &mut Vec<Spot>, misses: &mut Vec<String>| {
                 for raw in raws {
                     let read = self.places.read(raw, hint);
                     of_places = of_places.or(read.workplace);
+                    is_wide |= read.is_wide;
+                    within.extend(read.within);
                     if read.spots.is_empty() && read.workplace.is_none() && !read.is_count {
                         misses.push(raw.shown());
                     }
@@ -412,6 +416,9 @@ impl Builder<'_, '_> {
                 applicant_countries.extend(read.spots.into_iter().map(|spot| spot.country));
             }
             if applicant_countries.is_empty() {
+                applicant_countries.append(&mut within);
+            }
+            if applicant_countries.is_empty() {
                 applicant_countries.extend(spots.iter().map(|spot| spot.country.clone()));
             }
             if applicant_countries.is_empty() {
@@ -438,6 +445,8 @@ impl Builder<'_, '_> {
                 }
             });
         } else if spots.is_empty() {
+            // Which country of a part of the world is meant only the operator knows.
+            let home = home.filter(|_| !is_wide);
             let shown = posting.places.iter().map(RawPlace::shown).collect::<Vec<_>>().join("; ");
             let assumed = house.or(home).map(str::to_uppercase);
             match assumed {
@@ -451,6 +460,11 @@ impl Builder<'_, '_> {
                     spots.push(Spot { country, ..Spot::default() });
                 }
                 None if shown.is_empty() => return Err("it has no place".into()),
+                None if is_wide => {
+                    return Err(format!(
+                        "“{shown}” names no country; give the house's `country`, or the place in the source"
+                    ));
+                }
                 None => {
                     return Err(format!(
                         "“{shown}” is no place of the gazetteer and names no country; give the house's `country`"
@@ -477,7 +491,9 @@ impl Builder<'_, '_> {
             found.and_then(|term| Workplace::from_id(&term.id)).or_else(|| {
                 let key = fold_key(word);
                 let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-                if has(&["hybrid", "partial", "hybride", "temporary", "occasion"]) {
+                if has(&[
+                    "hybrid", "partial", "temporar", "occasion", "possible", "moglich", "optional", "flexib",
+                ]) {
                     Some(Workplace::Hybrid)
                 } else if has(&["onsite", "on site", "no remote", "in office", "none"]) {
                     Some(Workplace::OnSite)

@@ -28,6 +28,36 @@ const ITALY: [(&str, &str); 20] = [
     ("veneto", "BL PD RO TV VE VI VR"),
 ];
 
+/// Cantons of Switzerland and their regions of the gazetteer.
+const SWITZERLAND: [(&str, &str); 26] = [
+    ("aargau", "AG"),
+    ("appenzell-ausserrhoden", "AR"),
+    ("appenzell-innerrhoden", "AI"),
+    ("basel-landschaft", "BL"),
+    ("basel-stadt", "BS"),
+    ("bern", "BE"),
+    ("fribourg", "FR"),
+    ("geneva", "GE"),
+    ("glarus", "GL"),
+    ("graubunden", "GR"),
+    ("jura", "JU"),
+    ("lucerne", "LU"),
+    ("neuchatel", "NE"),
+    ("nidwalden", "NW"),
+    ("obwalden", "OW"),
+    ("schaffhausen", "SH"),
+    ("schwyz", "SZ"),
+    ("solothurn", "SO"),
+    ("st-gallen", "SG"),
+    ("thurgau", "TG"),
+    ("ticino", "TI"),
+    ("uri", "UR"),
+    ("valais", "VS"),
+    ("vaud", "VD"),
+    ("zug", "ZG"),
+    ("zurich", "ZH"),
+];
+
 /// Departments of France by region of the gazetteer.
 const FRANCE: [(&str, &str); 18] = [
     ("auvergne-rhone-alpes", "01 03 07 15 26 38 42 43 63 69 73 74"),
@@ -66,6 +96,11 @@ pub(super) fn province(code: &str) -> Option<String> {
     region(&ITALY, code).map(|region| format!("it/{region}"))
 }
 
+/// The region of a Swiss canton, as a place path.
+pub(super) fn canton(code: &str) -> Option<String> {
+    region(&SWITZERLAND, code).map(|region| format!("ch/{region}"))
+}
+
 /// The region of a French department, or of a postal code in it, as a place path.
 pub(super) fn department(code: &str) -> Option<String> {
     let code = match code.len() {
@@ -90,6 +125,7 @@ mod tests {
         let places = &Taxonomy::built_in().places;
         let paths = ITALY.iter().map(|(region, _)| format!("it/{region}"));
         let paths = paths.chain(FRANCE.iter().map(|(region, _)| format!("fr/{region}")));
+        let paths = paths.chain(SWITZERLAND.iter().map(|(region, _)| format!("ch/{region}")));
         let unknown: Vec<String> = paths.filter(|path| places.get(path).is_none()).collect();
         assert!(unknown.is_empty(), "{unknown:?}");
         assert_eq!(ITALY.iter().map(|(_, codes)| codes.split(' ').count()).sum::<usize>(), 107 + 1);

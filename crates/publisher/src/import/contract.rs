@@ -55,7 +55,22 @@ fn names(text: &str) -> Option<Found> {
         "settimanali",
         "sem",
     ];
-    const NAMES: [&str; 31] = [
+    const NAMES: [&str; 46] = [
+        "saisonnier",
+        "saisonniere",
+        "seasonal",
+        "stagionale",
+        "saisonal",
+        "de temporada",
+        "temporary",
+        "temporaire",
+        "interim",
+        "freelance",
+        "voltijd",
+        "deeltijd",
+        "maternity cover",
+        "契約社員",
+        "正社員",
         "temps plein",
         "temps complet",
         "temps partiel",

@@ -16,7 +16,8 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
 /// Reads a day; `today` is the day the file was written.
 pub(crate) fn read(text: &str, today: Date) -> Option<Day> {
-    let text = text.trim();
+    let text = text.trim().replace(['年', '月'], "-").replace('日', " ").replace(". ", ".");
+    let text = text.trim().trim_end_matches(['.', '-']);
     let exact = epoch(text).or_else(|| numeric(text)).or_else(|| in_words(text));
     if let Some(date) = exact.filter(|date| YEARS.contains(&date.ymd().0)) {
         return Some(Day { date, is_relative: false });
@@ -101,15 +102,54 @@ fn in_words(text: &str) -> Option<Date> {
     Date::from_ymd(year?, month?, day?)
 }
 
+/// Two to six in English, French, Italian, German and Spanish, folded.
+const COUNTS: [&[&str]; 5] = [
+    &["two", "deux", "due", "zwei", "dos"],
+    &["three", "trois", "tre", "drei", "tres"],
+    &["four", "quatre", "quattro", "vier", "cuatro"],
+    &["five", "cinq", "cinque", "funf", "cinco"],
+    &["six", "sei", "sechs", "seis"],
+];
+
 /// How many days ago, in any of the languages.
 fn days_ago(text: &str) -> Option<i32> {
     let words = fold_key(text);
     let has = |wanted: &[&str]| words.split(' ').any(|word| wanted.contains(&word));
-    if has(&["today", "now", "aujourd", "aujourdhui", "oggi", "heute", "hoy", "vandaag", "hoje", "just"]) {
+    if has(&[
+        "today",
+        "now",
+        "instant",
+        "soeben",
+        "eben",
+        "adesso",
+        "ahora",
+        "aujourd",
+        "aujourdhui",
+        "oggi",
+        "heute",
+        "hoy",
+        "vandaag",
+        "hoje",
+        "just",
+    ]) {
         return Some(0);
     }
     if has(&["yesterday", "hier", "ieri", "gestern", "ayer", "gisteren", "ontem"]) {
         return Some(1);
+    }
+    // `3d`, `5h`, `2w`
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    if let (Some(Ok(count)), Some(unit)) = (words.get(..digits).map(str::parse::<i32>), words.get(digits..))
+        && count < 10_000
+        && let Some(days) = match unit.trim_end_matches(" ago") {
+            "h" | "hr" | "hrs" | "min" => Some(0),
+            "d" => Some(1),
+            "w" => Some(7),
+            "mo" => Some(30),
+            _ => None,
+        }
+    {
+        return Some(count * days);
     }
     let ago = has(&[
         "ago", "il", "fa", "vor", "hace", "geleden", "ha", "atras", "over", "posted", "depuis", "publie",
@@ -117,6 +157,10 @@ fn days_ago(text: &str) -> Option<i32> {
     let number = words.split(' ').find_map(|word| {
         let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
         digits.parse::<i32>().ok()
+    });
+    let number = number.or_else(|| {
+        let counted = |names: &&[&str]| words.split(' ').any(|word| names.contains(&word));
+        COUNTS.iter().position(counted).and_then(|at| i32::try_from(at + 2).ok())
     });
     let one = has(&["a", "an", "un", "une", "uno", "una", "ein", "einem", "einer", "een", "um", "uma"])
         .then_some(1);
@@ -167,6 +211,8 @@ mod tests {
         check("20.05.2026", "2026-05-20");
         check("20/05/26", "2026-05-20");
         check("05/20/2026", "2026-05-20");
+        check("2026年5月20日", "2026-05-20");
+        check("2026. 5. 20.", "2026-05-20");
     }
 
     #[test]
@@ -180,6 +226,11 @@ mod tests {
         check("Pubblicato 5 giorni fa", "2026-08-15 or so");
         check("Publicado hace una semana", "2026-08-13 or so");
         check("Publié aujourd'hui", "2026-08-20 or so");
+        check("à l'instant", "2026-08-20 or so");
+        check("due settimane fa", "2026-08-06 or so");
+        check("vor zwei Wochen", "2026-08-06 or so");
+        check("3d", "2026-08-17 or so");
+        check("5h ago", "2026-08-20 or so");
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! Place strings of others: which city, region and country they name. The parts may stand in any order, with codes,
 //! postal codes, streets and the names of shops between them; whatever is no place is handed back, never lost.
 
+mod area;
 mod country;
 mod inside;
 mod pieces;
+mod provinces;
+mod several;
 
 use std::collections::HashMap;
 
@@ -69,12 +72,17 @@ pub(crate) struct Read {
     pub(crate) rest: Vec<String>,
     /// It only says how many places there are (`3 Locations`).
     pub(crate) is_count: bool,
+    /// It names a part of the world and no country of it (`EMEA`).
+    pub(crate) is_wide: bool,
+    /// The countries of that part, where they are too many to be places.
+    pub(crate) within: Vec<String>,
 }
 
 /// The gazetteer, turned round: from names to places in all countries.
 pub(crate) struct Places<'a> {
     taxonomy: &'a Taxonomy,
     names: HashMap<String, Vec<&'a Place>>,
+    areas: HashMap<String, Vec<&'static str>>,
 }
 
 /// A piece of a place string.
@@ -86,6 +94,8 @@ struct Piece {
     bracketed: bool,
     /// It stood in a field named region, and is the name of one.
     is_region: bool,
+    /// A comma stood before it.
+    after_comma: bool,
 }
 
 /// Words that stand around the names of places and are none.
@@ -193,7 +203,7 @@ impl<'a> Places<'a> {
                 }
             }
         }
-        Self { taxonomy, names }
+        Self { taxonomy, names, areas: area::by_name() }
     }
 
     /// The country of a name or code, lower case: alpha-2, alpha-3 or a name in any language.
@@ -214,16 +224,7 @@ impl<'a> Places<'a> {
         let forced = country.map(|country| country.id.as_str());
         let parts = [&raw.city, &raw.region].into_iter().flatten();
         let mut read = if parts.into_iter().any(|part| !part.trim().is_empty()) {
-            let mut pieces = raw.city.as_deref().map(|city| self.pieces(city)).unwrap_or_default();
-            let region = raw.region.as_deref().map(|region| self.pieces(region)).unwrap_or_default();
-            pieces.extend(region.into_iter().map(|piece| {
-                let is_region = self.named(&piece).iter().any(|place| place.level == Level::Region);
-                Piece { is_region, ..piece }
-            }));
-            if country.is_none() {
-                pieces.extend(given.into_iter().flat_map(|country| self.pieces(country)));
-            }
-            self.resolve(pieces, forced, hint, true)
+            self.read_fields(raw, given.filter(|_| country.is_none()), forced, hint)
         } else {
             Read::default()
         };
@@ -237,25 +238,58 @@ impl<'a> Places<'a> {
                 read.spots = other.spots;
             }
             read.is_count = other.is_count && read.spots.is_empty();
+            read.is_wide |= other.is_wide;
+            read.within.extend(other.within);
             read.rest.extend(other.rest);
         }
+        read.is_wide &= read.spots.is_empty() && country.is_none();
         if let Some(country) = country.filter(|_| read.spots.is_empty()) {
             read.spots.push(Spot { country: country.id.to_uppercase(), ..Spot::default() });
         }
         read
     }
 
+    /// Reads the fields named city and region; `country` is what stands in the country's and is none.
+    fn read_fields(
+        &self,
+        raw: &RawPlace,
+        country: Option<&str>,
+        forced: Option<&str>,
+        hint: Option<&str>,
+    ) -> Read {
+        let cut = |field: Option<&str>| field.map(|text| self.pieces(text)).unwrap_or_default();
+        let city = cut(raw.city.as_deref());
+        let level = |piece: &Piece, level: Level| self.named(piece).iter().any(|place| place.level == level);
+        let mut pieces = city.clone();
+        let region = cut(raw.region.as_deref()).into_iter();
+        pieces.extend(region.map(|piece| Piece { is_region: level(&piece, Level::Region), ..piece }));
+        pieces.extend(cut(country));
+        // A region that is only a city's name is the province around it: it helps to find the country, but is no second
+        // place.
+        let around = |piece: &Piece| !piece.is_region && level(piece, Level::City);
+        if !city.is_empty() && pieces.iter().skip(city.len()).any(around) {
+            let country = forced.map(str::to_owned).or_else(|| self.country_of_pieces(&pieces, hint));
+            if country.is_some() {
+                let own = city.len();
+                let kept = pieces.into_iter().enumerate().filter(|(at, piece)| *at < own || !around(piece));
+                return self.resolve(kept.map(|(_, piece)| piece).collect(), country.as_deref(), hint, true);
+            }
+        }
+        self.resolve(pieces, forced, hint, true)
+    }
+
     fn read_text(&self, text: &str, forced: Option<&str>, hint: Option<&str>) -> Read {
-        let text = html::line(text);
-        if is_count(&text) {
-            return Read { is_count: true, rest: vec![text], ..Read::default() };
+        let whole = html::line(text);
+        if is_count(&whole) {
+            return Read { is_count: true, rest: vec![whole], ..Read::default() };
         }
         let mut all = Read::default();
-        for one in
-            text.split([';', '•']).flat_map(|part| part.split(" | ")).flat_map(|part| part.split(" or "))
-        {
-            let read = self.resolve(self.pieces(one), forced, hint, false);
+        let parts = self.cut_at_places(text).into_iter();
+        for pieces in parts.flat_map(|one| self.cut_at_pairs(self.pieces(&one))) {
+            let read = self.resolve(pieces, forced, hint, false);
             all.workplace = all.workplace.or(read.workplace);
+            all.is_wide |= read.is_wide;
+            all.within.extend(read.within);
             all.rest.extend(read.rest);
             for spot in read.spots {
                 if !all.spots.contains(&spot) {
@@ -294,6 +328,12 @@ impl<'a> Places<'a> {
                 }
             }
         }
+        let areas = self.take_areas(&mut left);
+        if forced.is_none() && !areas.is_empty() && !left.iter().any(|piece| self.is_place(piece)) {
+            self.resolve_areas(&areas, &mut read);
+            read.rest.extend(left.into_iter().map(|piece| piece.text));
+            return read;
+        }
         let Some(country) = forced.map(str::to_owned).or_else(|| self.country_of_pieces(&left, hint)) else {
             read.rest = left.into_iter().map(|piece| piece.text).collect();
             return read;
@@ -305,6 +345,35 @@ impl<'a> Places<'a> {
             self.resolve_others(&mut read, hint);
         }
         read
+    }
+
+    /// Takes the parts of the world from the pieces; none of them is where a listing's city lies.
+    fn take_areas(&self, pieces: &mut Vec<Piece>) -> Vec<Piece> {
+        let (areas, left) = std::mem::take(pieces).into_iter().partition(|piece| {
+            // `SEA` and `EU` are written in capitals.
+            let is_code = piece.key.len() > 3 || piece.text.chars().all(|c| !c.is_lowercase());
+            is_code && self.areas.contains_key(&piece.key)
+        });
+        *pieces = left;
+        areas
+    }
+
+    /// Whether a piece leads to a country.
+    fn is_place(&self, piece: &Piece) -> bool {
+        !self.named(piece).is_empty() || alpha_3(piece).is_some() || !self.inner_cities(piece).is_empty()
+    }
+
+    fn resolve_areas(&self, areas: &[Piece], read: &mut Read) {
+        read.is_wide = true;
+        for country in areas.iter().filter_map(|piece| self.areas.get(&piece.key)).flat_map(|members| {
+            read.within.extend(members.iter().map(|code| (*code).to_owned()));
+            members.iter().filter(|_| members.len() <= area::MOST_PLACES)
+        }) {
+            let spot = Spot { country: (*country).to_owned(), ..Spot::default() };
+            if !read.spots.contains(&spot) {
+                read.spots.push(spot);
+            }
+        }
     }
 
     fn names_a_country(&self, piece: &Piece) -> bool {
@@ -359,6 +428,7 @@ impl<'a> Places<'a> {
                 key,
                 bracketed: piece.bracketed,
                 is_region: false,
+                after_comma: piece.after_comma,
             }),
         ))
     }

@@ -125,6 +125,9 @@ fn employments_of(taxonomy: &Taxonomy, word: &str) -> Option<Vec<String>> {
         }
         taxonomy.terms.find(Facet::Employment, name).map(|term| vec![term.id.clone()])
     };
+    if let Some(ids) = of_percent(word) {
+        return Some(ids);
+    }
     let plain = spaced(word);
     let whole = find(word).or_else(|| find(&plain));
     // `CDI - Temps plein`, `Full-time, fixed term`: every run of words that means something, the longest first.
@@ -171,6 +174,22 @@ fn employments_of(taxonomy: &Taxonomy, word: &str) -> Option<Vec<String>> {
         }
     });
     Some(whole)
+}
+
+/// `100%`, `80-100 %`, `Pensum 60%`: the part of a whole working time, where nothing else is said.
+fn of_percent(word: &str) -> Option<Vec<String>> {
+    const AROUND: [&str; 5] = ["pensum", "workload", "taux", "grad", "arbeitspensum"];
+    let numbers = word.trim().strip_suffix('%')?;
+    let key = fold_key(numbers);
+    let words: Vec<&str> = key.split(' ').filter(|word| !AROUND.contains(word)).collect();
+    let parts: Vec<u32> = words.iter().map(|word| word.parse().ok()).collect::<Option<_>>()?;
+    let (least, most) = (parts.iter().min()?, parts.iter().max()?);
+    if !(10..=100).contains(least) || !(10..=100).contains(most) || parts.len() > 2 {
+        return None;
+    }
+    let full = (*most == 100).then(|| "full-time".to_owned());
+    let part = (*least < 100).then(|| "part-time".to_owned());
+    Some(full.into_iter().chain(part).collect())
 }
 
 /// `FullTime`, `FULL_TIME`, `fulltime_permanent`: words apart.
@@ -358,6 +377,12 @@ mod tests {
             (&["CDI - Temps plein"], "permanent full-time"),
             (&["CDD 6 mois, temps partiel"], "fixed-term part-time"),
             (&["Regular"], "permanent"),
+            (&["80-100%"], "full-time part-time"),
+            (&["100 %"], "full-time"),
+            (&["Pensum 60%"], "part-time"),
+            (&["150%"], ""),
+            (&["Deeltijd"], "part-time"),
+            (&["계약직"], "fixed-term"),
             (&["permanent", "full-time"], "permanent full-time"),
             (&["Vollzeit, unbefristet"], "full-time permanent"),
             (&["Full Time"], "full-time"),

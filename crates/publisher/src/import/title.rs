@@ -80,6 +80,7 @@ fn step(title: &str, known: Known<'_>) -> Option<(String, String)> {
         .or_else(|| code(title, known.codes))
         .or_else(|| contract_at_end(title))
         .or_else(|| trailing_place(title, known))
+        .or_else(|| leading_place(title, known))
 }
 
 /// A title without separators and spaces at its ends.
@@ -262,9 +263,9 @@ fn code(title: &str, codes: &[String]) -> Option<(String, String)> {
             let head = without_label(head.trim_end());
             return Some((head.to_owned(), title.get(head.len()..).unwrap_or("").to_owned()));
         }
-        if apart
-            && let Some((head, tail)) = title.split_once(separator)
-            && is_code(head, codes, true)
+        // `JR-0012345 Client Advisor`
+        if let Some((head, tail)) = title.split_once(separator)
+            && is_code(head, codes, apart)
         {
             return Some((
                 tail.trim_start().to_owned(),
@@ -426,6 +427,18 @@ fn trailing_place(title: &str, known: Known<'_>) -> Option<(String, String)> {
     None
 }
 
+/// `Paris - Client Advisor`: a place of the listing's own before its title.
+fn leading_place(title: &str, known: Known<'_>) -> Option<(String, String)> {
+    const SEPARATORS: [&str; 4] = [" - ", " – ", " — ", " | "];
+    let places = known.places;
+    SEPARATORS.iter().find_map(|separator| {
+        let (head, tail) = title.split_once(separator)?;
+        let is_own = places.names_only(head, known.spots) || (known.is_remote && places.is_remote(head));
+        (is_own && !needs_its_market(tail, head, known))
+            .then(|| (tail.trim_start().to_owned(), format!("{head}{separator}")))
+    })
+}
+
 fn names_city(text: &str, city: &str, known: Known<'_>) -> bool {
     let own = Spot {
         city: Some(city.to_owned()),
@@ -558,6 +571,10 @@ mod tests {
         check("Software Engineer (Berlin, DE)", "Berlin, DE", "Software Engineer");
         check("Project Manager P4 (Luanda, AO)", "Luanda, AO", "Project Manager P4");
         check("Store Manager, Paris, France", "Paris", "Store Manager");
+        check("Paris - Store Manager", "Paris", "Store Manager");
+        check("FR - Store Manager", "Paris", "Store Manager");
+        check("Paris - Store Manager", "Lyon", "Paris - Store Manager");
+        check("Italy - Country Manager", "Milano (MI)", "Italy - Country Manager");
         check("Addetto vendite Milano", "Milano (MI)", "Addetto vendite");
         check("Conseiller de vente à Paris", "Paris", "Conseiller de vente");
         check("Client Advisor - New York, NY", "New York, NY", "Client Advisor");
@@ -582,6 +599,7 @@ mod tests {
         for title in [
             "Conseiller de vente - CDI",
             "Conseiller de vente (CDI)",
+            "Conseiller de vente - Saisonnier - Lyon",
             "Conseiller de vente CDI",
             "Conseiller de vente - CDI - Lyon",
             "Conseiller de vente - Lyon (H/F) - CDI",
@@ -636,6 +654,8 @@ mod tests {
         check("12345 - Sales Associate", "Lyon", "Sales Associate");
         check("Sales Associate - Ref. 12345", "Lyon", "Sales Associate");
         check("Sales Associate #123456", "Lyon", "Sales Associate");
+        check("JR-0012345 Sales Associate", "Lyon", "Sales Associate");
+        check("360 Marketing Manager", "Lyon", "360 Marketing Manager");
         check("Sales Associate (Req ID: 4471)", "Lyon", "Sales Associate (Req ID: 4471)");
         check("Sales Associate (Job ID: 44712)", "Lyon", "Sales Associate");
         for kept in [

@@ -127,7 +127,20 @@ pub(super) const VAGUE_DEPARTMENTS: [&str; 20] = [
 ];
 
 /// Employment in the words of systems, with the terms they mean; several where a word means several.
-pub(super) const EMPLOYMENTS: [(&str, &[&str]); 42] = [
+pub(super) const EMPLOYMENTS: [(&str, &[&str]); 55] = [
+    ("graduate", &["internship"]),
+    ("graduate program", &["internship"]),
+    ("graduate programme", &["internship"]),
+    ("dual studies", &["internship"]),
+    ("fte", &["full-time"]),
+    ("extra", &["temporary"]),
+    ("voltijd", &["full-time"]),
+    ("deeltijd", &["part-time"]),
+    ("tijdelijk", &["temporary"]),
+    ("정규직", &["permanent"]),
+    ("계약직", &["fixed-term"]),
+    ("인턴", &["internship"]),
+    ("파트타임", &["part-time"]),
     ("regular", &["permanent"]),
     ("regular full time", &["permanent", "full-time"]),
     ("regular part time", &["permanent", "part-time"]),

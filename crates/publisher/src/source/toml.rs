@@ -16,11 +16,13 @@ pub(super) fn parse(file: &SourceFile, span: Range<usize>, problems: &mut Vec<Pr
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let span = error.span().map_or(offset..offset, |span| offset + span.start..offset + span.end);
-        problems.push(file.problem(
-            &rules::SYNTAX,
-            &span,
-            format!("this is not TOML: {}", first_line(error.message())),
-        ));
+        let said = first_line(error.message());
+        let problem = file.problem(&rules::SYNTAX, &span, format!("this is not TOML: {said}"));
+        problems.push(if said.starts_with("invalid date") {
+            problem.hint("there is no such day; days are written year-month-day: 2026-05-20")
+        } else {
+            problem
+        });
     }
     convert_table(table.get_ref(), offset)
 }

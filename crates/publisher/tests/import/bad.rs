@@ -93,6 +93,38 @@ fn jobs_without_a_link_or_a_country_are_reported() {
 }
 
 #[test]
+fn a_part_of_the_world_never_becomes_the_country_of_other_jobs() {
+    let bench = Bench::new();
+    let job = |id: u32, place: &str, workplace: &str| {
+        serde_json::json!({
+            "id": id.to_string(), "text": format!("Buyer {id}"), "workplaceType": workplace,
+            "categories": {"location": place}, "hostedUrl": format!("https://jobs.lever.co/a/{id}"),
+        })
+    };
+    let jobs = [
+        job(1, "Paris", "on-site"),
+        job(2, "EMEA", "on-site"),
+        job(3, "Europe", "remote"),
+        job(4, "Benelux", "on-site"),
+    ];
+    bench.write("a.json", serde_json::to_string(&jobs).unwrap());
+    let report = bench.import(20, &["lever", "a.json", "--house", "alba"]).exits(0).json();
+    assert_eq!(report["rejected"].as_array().unwrap().len(), 1, "{report:#}");
+    let why = report["rejected"][0]["why"].as_str().unwrap();
+    assert!(why.contains("“EMEA” names no country") && why.contains("`country`"), "{why}");
+    let listings = bench.by_reference();
+    let applicants = listings["3"]["applicant_countries"].as_array().unwrap();
+    assert!(applicants.len() > 20 && applicants.contains(&"IT".into()), "{applicants:?}");
+    assert_eq!(listings["4"]["location"].as_array().unwrap().len(), 3);
+    // What the operator says of the house is no assumption from other jobs.
+    let house = std::fs::read_to_string(bench.path("portal/houses/alba.md")).unwrap();
+    bench.write("portal/houses/alba.md", house.replacen("+++\n", "+++\ncountry = \"CH\"\n", 1));
+    let report = bench.import(20, &["lever", "a.json", "--house", "alba"]).exits(0).json();
+    assert!(report["rejected"].as_array().unwrap().is_empty(), "{report:#}");
+    assert_eq!(bench.by_reference()["2"]["location"][0]["country"], "CH");
+}
+
+#[test]
 fn misuse_exits_with_2() {
     let bench = Bench::new();
     bench.fixture("lever.json");

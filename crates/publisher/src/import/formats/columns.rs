@@ -10,7 +10,7 @@ pub(super) const COLUMNS: [(&str, &str); 32] = [
     (
         "title",
         "title|job title|position|role title|job|titre|intitulé|intitulé du poste|poste|titolo|\
-         posizione|ruolo|titel|stellentitel|stelle|título|puesto|vacancy",
+         posizione|ruolo|titel|stellentitel|stelle|stellenbezeichnung|jobtitel|cargo|nombre del puesto|nom du poste|posizione lavorativa|título|puesto|vacancy",
     ),
     (
         "house",

@@ -6,6 +6,7 @@ use html5gum::{Token, Tokenizer};
 use serde_json::Value;
 
 use super::Context;
+use crate::import::html;
 use crate::import::input::Trouble;
 use crate::import::json;
 use crate::import::place::RawPlace;
@@ -59,6 +60,9 @@ fn documents(script: &str) -> Result<Vec<Value>, Trouble> {
         .trim_end_matches("//]]>")
         .trim_end_matches("]]>");
     let script = script.trim().trim_end_matches(';');
+    // Escaped as the rest of the page is, which it should not be.
+    let unescaped = script.starts_with("{&quot;").then(|| html::unescape(script));
+    let script = unescaped.as_deref().unwrap_or(script);
     json::documents(script).or_else(|trouble| {
         let mended = mended(script);
         if mended == script { Err(trouble) } else { json::documents(&mended) }
@@ -306,6 +310,7 @@ mod tests {
             r#"{"@type":"JobPosting","title":"A"}"#,
             r#"[{"@type":["JobPosting"],"title":"A"}]"#,
             r#"{"@graph":[{"@type":"WebPage"},{"@type":"http://schema.org/JobPosting","title":"A"}]}"#,
+            r#"<script type="application/ld+json">{&quot;@type&quot;:&quot;JobPosting&quot;,&quot;title&quot;:&quot;A&quot;}</script>"#,
             r#"<html><script>var x = "<b>";</script><script type="application/ld+json">{"@type":"ItemList","itemListElement":[{"item":{"@type":"JobPosting","title":"A"}}]}</script></html>"#,
             "<html><script type='application/ld+json'>\n<!-- {\"@type\":\"JobPosting\",\"title\":\"A\",\"description\":\"<p>a\nb</p>\",} --></script></html>",
         ] {

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use cerulean_search::fold_key;
 
-use super::{Piece, Places, alpha_3};
+use super::{Piece, Places, alpha_3, provinces};
 use crate::import::codes;
-use crate::taxonomy::places::{Level, Place, country_of};
+use crate::taxonomy::places::{Level, Place, country_of, parent_of};
 
 impl<'a> Places<'a> {
     /// The country that explains most of the pieces.
@@ -52,8 +52,19 @@ impl<'a> Places<'a> {
             if codes::province(&piece.text).is_some() && pieces.iter().any(in_italy) {
                 give("it", 3);
             }
+            // `La Chaux-de-Fonds (NE)`: no town of Nebraska lies in that canton.
+            let in_canton = |path: &String| {
+                let cities = pieces.iter().flat_map(|other| self.named(other));
+                cities.into_iter().any(|place| parent_of(&place.id) == Some(path.as_str()))
+            };
+            if codes::canton(&piece.text).as_ref().is_some_and(in_canton) {
+                give("ch", 4);
+            }
             if codes::department(&piece.text).is_some() && pieces.len() > 1 {
                 give("fr", 2);
+            }
+            if piece.key.contains(' ') && provinces::department(&piece.key).is_some() {
+                give("fr", 4);
             }
             for (country, score) in from_piece {
                 *scores.entry(country).or_insert(0) += score;

@@ -1,6 +1,6 @@
 //! The pieces of a place string whose country is known: which is the city, which the region, and which is neither.
 
-use super::{AROUND, Piece, Places, Read, STREETS, Spot, alpha_3};
+use super::{AROUND, Piece, Places, Read, STREETS, Spot, alpha_3, provinces};
 use crate::import::codes;
 use crate::taxonomy::places::{Level, Place, parent_of};
 
@@ -19,6 +19,7 @@ impl<'a> Inside<'_, 'a> {
         };
         let mut regions: Vec<&'a Place> = Vec::new();
         let mut cities: Vec<(Vec<&'a Place>, bool)> = Vec::new();
+        let pieces = self.without_provinces(pieces);
         let mut unknown: Vec<Piece> = Vec::new();
         for piece in pieces {
             let city = in_country(&piece, Level::City);
@@ -40,6 +41,11 @@ impl<'a> Inside<'_, 'a> {
         // What is surely a city comes before what may be its region.
         if cities.iter().any(|(_, is_wider)| !is_wider) {
             cities.retain(|(_, is_wider)| !is_wider);
+        }
+        if let Some(spot) = self.namesake(&cities, &regions) {
+            read.spots.push(spot);
+            read.rest.extend(unknown.into_iter().map(|piece| piece.text));
+            return;
         }
         let mut found: Vec<&'a Place> = Vec::new();
         for (candidates, _) in &cities {
@@ -74,6 +80,42 @@ impl<'a> Inside<'_, 'a> {
         read.rest.extend(unknown.into_iter().map(|piece| piece.text));
     }
 
+    /// `Springfield, Illinois`, of which the gazetteer knows only the one in Massachusetts: where states are always named
+    /// and names of towns come back in many, the state is right.
+    fn namesake(&self, cities: &[(Vec<&'a Place>, bool)], regions: &[&'a Place]) -> Option<Spot> {
+        const FEDERAL: [&str; 3] = ["au", "ca", "us"];
+        let ([(candidates, false)], [region]) = (cities, regions) else { return None };
+        let lies_in = |city: &&Place| parent_of(&city.id) == Some(region.id.as_str());
+        let city = candidates.first().filter(|_| !candidates.iter().any(lies_in))?;
+        FEDERAL.contains(&self.country).then(|| Spot {
+            city: Some(city.name("en").to_owned()),
+            region: Some(region.name("en").to_owned()),
+            country: self.country.to_uppercase(),
+        })
+    }
+
+    /// The pieces without a province that follows its town: `Scandicci, Firenze`. Two capitals are two places.
+    fn without_provinces(&self, mut pieces: Vec<Piece>) -> Vec<Piece> {
+        let city = |piece: &Piece| -> Option<&'a Place> {
+            let named = self.places.named(piece).into_iter();
+            named.filter(|place| place.level == Level::City).find(|place| place.country() == self.country)
+        };
+        let at = pieces.windows(2).position(|pair| match pair {
+            [town, province] => {
+                let (Some(inner), Some(outer)) = (city(town), city(province)) else { return false };
+                province.after_comma
+                    && parent_of(&inner.id) == parent_of(&outer.id)
+                    && !provinces::is_capital(self.country, &town.key)
+                    && provinces::is_capital(self.country, &province.key)
+            }
+            _ => false,
+        });
+        if let Some(at) = at {
+            pieces.remove(at + 1);
+        }
+        pieces
+    }
+
     /// The country alone; of a city state its city.
     fn whole_country(&self) -> Spot {
         const CITY_STATES: [&str; 5] = ["hk", "mc", "mo", "sg", "va"];
@@ -104,7 +146,8 @@ impl<'a> Inside<'_, 'a> {
         let code = piece.text.as_str();
         let path = match self.country {
             "it" => codes::province(code),
-            "fr" => codes::department(code),
+            "fr" => codes::department(code).or_else(|| provinces::department(&piece.key)),
+            "ch" => codes::canton(code),
             _ => None,
         };
         if let Some(path) = path {

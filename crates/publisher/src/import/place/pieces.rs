@@ -17,7 +17,8 @@ impl Places<'_> {
             .replace(" – ", "\u{1}")
             .replace(" — ", "\u{1}")
             .replace(" > ", "\u{1}");
-        let mut flush = |current: &mut String, bracketed: bool| {
+        let mut after_comma = false;
+        let mut flush = |current: &mut String, bracketed: bool, at: char| {
             let text = std::mem::take(current);
             let text =
                 text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.' | ':' | '*'));
@@ -27,31 +28,34 @@ impl Places<'_> {
                     key: fold_key(text),
                     bracketed,
                     is_region: false,
+                    after_comma,
                 });
             }
+            after_comma = at == ',';
         };
         for c in spaced.chars() {
             match c {
-                ',' | '\u{1}' | '/' | '|' | '、' | '，' | '_' => flush(&mut current, depth > 0),
+                ',' | '\u{1}' | '/' | '|' | '、' | '，' | '_' => flush(&mut current, depth > 0, c),
                 '(' | '[' => {
-                    flush(&mut current, depth > 0);
+                    flush(&mut current, depth > 0, c);
                     depth += 1;
                 }
                 ')' | ']' => {
-                    flush(&mut current, depth > 0);
+                    flush(&mut current, depth > 0, c);
                     depth = depth.saturating_sub(1);
                 }
                 _ => current.push(c),
             }
         }
-        flush(&mut current, depth > 0);
-        let pieces = pieces.into_iter().flat_map(|piece| self.cut_at_words(piece));
+        flush(&mut current, depth > 0, ' ');
+        let pieces = pieces.into_iter().flat_map(|piece| self.cut_unspaced(piece));
+        let pieces = pieces.flat_map(|piece| self.cut_at_words(piece));
         pieces.flat_map(|piece| self.cut_at_hyphens(piece)).collect()
     }
 
     /// `Paris and London`, where both are places and the whole is none.
     fn cut_at_words(&self, piece: Piece) -> Vec<Piece> {
-        if self.names.contains_key(&piece.key) {
+        if self.names.contains_key(&piece.key) || self.areas.contains_key(&piece.key) {
             return vec![piece];
         }
         for tie in [" & ", " and ", " et ", " und ", " e ", " y ", " + "] {
@@ -88,6 +92,7 @@ impl Places<'_> {
             key: fold_key(part),
             bracketed: piece.bracketed,
             is_region: false,
+            after_comma: false,
         };
         let all: Vec<Piece> = parts.iter().map(|part| piece_of(part)).collect();
         // `FR-Aix-en-Provence`: what follows the code may be one name.

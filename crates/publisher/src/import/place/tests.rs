@@ -155,6 +155,68 @@ fn only_its_own_places_are_a_listings_trailing_places() {
     assert!(places().names_only("Berlin/Brandenburg Region, Germany", &spots));
 }
 
+#[test]
+fn a_part_of_the_world_is_no_country_and_no_city() {
+    for text in ["Europe", "EMEA", "APAC", "Global", "Worldwide", "Weltweit", "Monde entier", "Latin America"]
+    {
+        let read = places().read(&RawPlace::text(text), Some("fr"));
+        assert!(read.is_wide && read.spots.is_empty(), "{text}: {read:?}");
+    }
+    let read = places().read(&RawPlace::text("Remote - Europe"), None);
+    assert!(read.within.contains(&"IT".to_owned()) && read.workplace == Some(Workplace::Remote));
+    check("Europe, Middle East and Africa", "");
+    check("DACH", "DE; AT; CH");
+    check("Benelux", "BE; NL; LU");
+    check("London, EMEA", "London, England, GB");
+    check("Munich (Europe)", "Munich, Bavaria, DE");
+}
+
+#[test]
+fn several_places_each_with_its_country() {
+    check("Paris, France / Milan, Italy", "Paris, Île-de-France, FR; Milan, Lombardy, IT");
+    check("New York, NY, Los Angeles, CA", "New York City, New York, US; Los Angeles, California, US");
+    check("Zürich oder Genf", "Zurich, Zurich, CH; Geneva, Geneva, CH");
+    check("Paris ou Lyon", "Paris, Île-de-France, FR; Lyon, Auvergne-Rhône-Alpes, FR");
+    check("Milano o Roma", "Milan, Lombardy, IT; Rome, Lazio, IT");
+    check("Paris · London", "Paris, Île-de-France, FR; London, England, GB");
+    check("Paris\nLondon", "Paris, Île-de-France, FR; London, England, GB");
+    // A place may be broken over lines, too.
+    check("Springfield,\n  Illinois", "Springfield, Illinois, US");
+    check("Saint-\nDenis, France", "Saint-Denis, Île-de-France, FR");
+}
+
+#[test]
+fn a_province_or_canton_around_a_town_is_no_second_place() {
+    check("Scandicci, Firenze", "Scandicci, Tuscany, IT");
+    check("Legnano, Milano, Italia", "Legnano, Lombardy, IT");
+    check("Ubrique, Cádiz, España", "Ubrique, Andalusia, ES");
+    check("Bergamo, Milano", "Bergamo, Lombardy, IT; Milan, Lombardy, IT");
+    check("Scandicci / Firenze", "Scandicci, Tuscany, IT; Florence, Tuscany, IT");
+    check("La Chaux-de-Fonds (NE)", "La Chaux-de-Fonds, Neuchâtel, CH");
+    check("Hauts-de-Seine", "Île-de-France, FR");
+    check("92 - Hauts-de-Seine", "Île-de-France, FR");
+    check("Saint-Denis, La Réunion", "Saint-Denis de La Réunion, Réunion, FR");
+    let raw = RawPlace {
+        city: Some("Pullach".into()),
+        region: Some("Munich".into()),
+        country: Some("DE".into()),
+        ..RawPlace::default()
+    };
+    assert_eq!(shown(&places().read(&raw, None)), "Pullach, DE");
+}
+
+#[test]
+fn names_without_spaces_between_them() {
+    check("上海市", "Shanghai, Shanghai, CN");
+    check("中国上海", "Shanghai, Shanghai, CN");
+    check("广东省深圳市", "Shenzhen, Guangdong, CN");
+    check("東京都港区", "Minato, Tokyo, JP");
+    check("東京都某区", "Tokyo, Tokyo, JP");
+    check("大阪府", "Osaka, Osaka, JP");
+    check("서울 강남구", "Seoul, Seoul, KR");
+    check("서울특별시, 대한민국", "Seoul, Seoul, KR");
+}
+
 fn words(text: &str) -> Vec<String> {
     fold_key(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
