@@ -347,35 +347,6 @@ impl<'a> Places<'a> {
         read
     }
 
-    /// Takes the parts of the world from the pieces; none of them is where a listing's city lies.
-    fn take_areas(&self, pieces: &mut Vec<Piece>) -> Vec<Piece> {
-        let (areas, left) = std::mem::take(pieces).into_iter().partition(|piece| {
-            // `SEA` and `EU` are written in capitals.
-            let is_code = piece.key.len() > 3 || piece.text.chars().all(|c| !c.is_lowercase());
-            is_code && self.areas.contains_key(&piece.key)
-        });
-        *pieces = left;
-        areas
-    }
-
-    /// Whether a piece leads to a country.
-    fn is_place(&self, piece: &Piece) -> bool {
-        !self.named(piece).is_empty() || alpha_3(piece).is_some() || !self.inner_cities(piece).is_empty()
-    }
-
-    fn resolve_areas(&self, areas: &[Piece], read: &mut Read) {
-        read.is_wide = true;
-        for country in areas.iter().filter_map(|piece| self.areas.get(&piece.key)).flat_map(|members| {
-            read.within.extend(members.iter().map(|code| (*code).to_owned()));
-            members.iter().filter(|_| members.len() <= area::MOST_PLACES)
-        }) {
-            let spot = Spot { country: (*country).to_owned(), ..Spot::default() };
-            if !read.spots.contains(&spot) {
-                read.spots.push(spot);
-            }
-        }
-    }
-
     fn names_a_country(&self, piece: &Piece) -> bool {
         self.named(piece).iter().any(|place| place.level == Level::Country)
     }

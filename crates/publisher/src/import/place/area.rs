@@ -5,11 +5,13 @@ use std::collections::HashMap;
 
 use cerulean_search::fold_key;
 
+use super::{Piece, Places, Read, Spot, alpha_3};
+
 /// The countries of an area, as codes.
 type Members = &'static [&'static str];
 
 /// An area of up to this many countries can be where the work is done; a larger one only where applicants live.
-pub(super) const MOST_PLACES: usize = 6;
+const MOST_PLACES: usize = 6;
 
 const EUROPE: Members = &[
     "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE",
@@ -86,4 +88,35 @@ pub(super) fn by_name() -> HashMap<String, Vec<&'static str>> {
         .iter()
         .flat_map(|(names, members)| names.split('|').map(move |name| (fold_key(name), members.concat())));
     world.chain(named).collect()
+}
+
+impl Places<'_> {
+    /// Takes the parts of the world from the pieces; none of them is where a listing's city lies.
+    pub(super) fn take_areas(&self, pieces: &mut Vec<Piece>) -> Vec<Piece> {
+        let (areas, left) = std::mem::take(pieces).into_iter().partition(|piece| {
+            // `SEA` and `EU` are written in capitals.
+            let is_code = piece.key.len() > 3 || piece.text.chars().all(|c| !c.is_lowercase());
+            is_code && self.areas.contains_key(&piece.key)
+        });
+        *pieces = left;
+        areas
+    }
+
+    /// Whether a piece leads to a country.
+    pub(super) fn is_place(&self, piece: &Piece) -> bool {
+        !self.named(piece).is_empty() || alpha_3(piece).is_some() || !self.inner_cities(piece).is_empty()
+    }
+
+    pub(super) fn resolve_areas(&self, areas: &[Piece], read: &mut Read) {
+        read.is_wide = true;
+        for country in areas.iter().filter_map(|piece| self.areas.get(&piece.key)).flat_map(|members| {
+            read.within.extend(members.iter().map(|code| (*code).to_owned()));
+            members.iter().filter(|_| members.len() <= MOST_PLACES)
+        }) {
+            let spot = Spot { country: (*country).to_owned(), ..Spot::default() };
+            if !read.spots.contains(&spot) {
+                read.spots.push(spot);
+            }
+        }
+    }
 }

@@ -20,6 +20,16 @@ impl<'a> Inside<'_, 'a> {
         let mut regions: Vec<&'a Place> = Vec::new();
         let mut cities: Vec<(Vec<&'a Place>, bool)> = Vec::new();
         let pieces = self.without_provinces(pieces);
+        // `Virginia - Washington DC Metro` is about the surroundings of a city, not about a town in Virginia.
+        let is_followed = pieces.windows(2).any(|pair| match pair {
+            [city, state] => {
+                (state.after_comma || self.structured)
+                    && self.places.names.contains_key(&city.key)
+                    && !in_country(city, Level::City).is_empty()
+                    && !in_country(state, Level::Region).is_empty()
+            }
+            _ => false,
+        });
         let mut unknown: Vec<Piece> = Vec::new();
         for piece in pieces {
             let city = in_country(&piece, Level::City);
@@ -42,7 +52,7 @@ impl<'a> Inside<'_, 'a> {
         if cities.iter().any(|(_, is_wider)| !is_wider) {
             cities.retain(|(_, is_wider)| !is_wider);
         }
-        if let Some(spot) = self.namesake(&cities, &regions) {
+        if let Some(spot) = self.namesake(&cities, &regions).filter(|_| is_followed) {
             read.spots.push(spot);
             read.rest.extend(unknown.into_iter().map(|piece| piece.text));
             return;

@@ -182,6 +182,8 @@ fn several_places_each_with_its_country() {
     check("Paris\nLondon", "Paris, Île-de-France, FR; London, England, GB");
     // A place may be broken over lines, too.
     check("Springfield,\n  Illinois", "Springfield, Illinois, US");
+    check("Portland, ME", "Portland, Maine, US");
+    check("Virginia - Washington DC Metro", "Washington, District of Columbia, US");
     check("Saint-\nDenis, France", "Saint-Denis, Île-de-France, FR");
 }
 
