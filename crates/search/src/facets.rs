@@ -20,9 +20,15 @@ impl Filter {
     /// filter. O(values + rows that have a chosen one).
     pub(crate) fn new(catalog: &Catalog, refinements: &Refinements) -> Self {
         let chosen = Facet::ALL.into_iter().filter(|facet| !refinements.values(*facet).is_empty());
-        let sets =
-            chosen.filter_map(|facet| Some((facet, rows_of(catalog, facet, refinements.values(facet))?)));
-        Self { sets: sets.collect() }
+        chosen.fold(Self { sets: Vec::new() }, |filter, facet| filter.choosing(catalog, facet, refinements))
+    }
+
+    /// The same with what these refinements choose of one facet.
+    pub(crate) fn choosing(&self, catalog: &Catalog, facet: Facet, refinements: &Refinements) -> Self {
+        let mut sets = self.sets.clone();
+        sets.retain(|(other, _)| *other != facet);
+        sets.extend(rows_of(catalog, facet, refinements.values(facet)).map(|rows| (facet, rows)));
+        Self { sets }
     }
 
     /// Keeps the rows that have what is chosen in every facet.
@@ -46,7 +52,8 @@ impl Filter {
     }
 
     /// Counts these rows for the facets they may count for, and keeps those that pass.
-    pub(crate) fn apply(&self, catalog: &Catalog, mut rows: RowSet, counter: &mut Counter) -> RowSet {
+    pub(crate) fn apply(&self, catalog: &Catalog, mut rows: RowSet) -> (RowSet, Counter) {
+        let mut counter = Counter::new(catalog);
         for (facet, set) in &self.sets {
             // What fails this facet alone counts for it.
             let mut failing = self.counting(&rows, *facet);
@@ -55,7 +62,7 @@ impl Filter {
         }
         self.keep(&mut rows);
         rows.iter().for_each(|row| counter.add(catalog, row));
-        rows
+        (rows, counter)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -66,7 +66,8 @@ impl ByOwner {
         let (kind, n) = owner.place();
         let numbers = &mut self.0[kind];
         if numbers.len() <= n {
-            numbers.resize(n + 1, 0);
+            // Growing copies: who numbers one title will number more.
+            numbers.resize((n + 1).next_power_of_two(), 0);
         }
         std::mem::replace(&mut numbers[n], number)
     }
@@ -231,7 +232,7 @@ impl Collection {
         self.next = Step::Sort;
     }
 
-    /// Adds a name, if there is a word in it.
+    /// Adds a name. One without a word finds nothing, and is there all the same: [`Names::shown`] counts.
     fn add(&mut self, owner: Owner, text: &str, is_alias: bool) {
         let names = &mut self.names;
         let start = names.words.len();
@@ -243,9 +244,6 @@ impl Collection {
             }
             self.counts[number as usize] += u32::from(!names.words[start..].contains(&number));
             names.words.push(number);
-        }
-        if names.words.len() == start {
-            return;
         }
         let name = names.len() as NameId;
         if names.owners.last() != Some(&owner) {
@@ -367,9 +365,7 @@ impl Names {
         let owner = self.owner(name);
         let Owner::Role(role) = owner else { return None };
         let before = name - self.names_of(owner).next()?;
-        // What has no word is no name.
-        let names = role_names(lexicon.roles.get(role as usize)?).map(|(name, _)| name);
-        names.filter(|name| !fold::words(name).is_empty()).nth(before as usize)
+        role_names(lexicon.roles.get(role as usize)?).map(|(name, _)| name).nth(before as usize)
     }
 
     /// The words of a name, in order.

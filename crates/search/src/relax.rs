@@ -4,9 +4,10 @@ use cerulean_model::{Facet, Query};
 
 use crate::answer::{Relaxation, RelaxationKind};
 use crate::catalog::Catalog;
+use crate::facets::Filter;
 use crate::intent::without;
 use crate::order;
-use crate::terms::Term;
+use crate::terms::{Term, parse};
 
 /// Most relaxations of an answer.
 const MOST: usize = 6;
@@ -64,12 +65,20 @@ fn named(text: &str, terms: &[Term], wider: &Wider) -> String {
 }
 
 /// Queries that give up one thing and find something, most finds first.
-pub(crate) fn relaxations(catalog: &Catalog, query: &Query, terms: &[Term]) -> Vec<Relaxation> {
+pub(crate) fn relaxations(
+    catalog: &Catalog,
+    query: &Query,
+    terms: &[Term],
+    filter: &Filter,
+) -> Vec<Relaxation> {
     let mut relaxations: Vec<Relaxation> = Vec::new();
-    let mut offer = |kind, query: Query| {
-        let total = catalog.count(&query);
+    // Offers a query with other words, or with other values of a facet.
+    let mut offer = |kind, changed: Query, facet: Option<Facet>| {
+        let chosen = facet.map(|facet| filter.choosing(catalog, facet, &changed.refinements));
+        let filter = chosen.as_ref().unwrap_or(filter);
+        let total = catalog.total(&parse(&changed.text), filter);
         if total > 0 {
-            relaxations.push(Relaxation { kind, query, total });
+            relaxations.push(Relaxation { kind, query: changed, total });
         }
     };
     for (facet, value) in query.refinements.iter() {
@@ -80,12 +89,14 @@ pub(crate) fn relaxations(catalog: &Catalog, query: &Query, terms: &[Term]) -> V
             offer(
                 RelaxationKind::WidenPlace { from: value.to_owned(), to: parent.to_owned() },
                 Query { refinements, page: 1, ..query.clone() },
+                Some(facet),
             );
         }
         let refinements = query.refinements.without(facet, value);
         offer(
             RelaxationKind::DropRefinement(facet, value.to_owned()),
             Query { refinements, page: 1, ..query.clone() },
+            Some(facet),
         );
     }
     for wider in wider_places(catalog, terms).into_iter().take(PLACES) {
@@ -96,6 +107,7 @@ pub(crate) fn relaxations(catalog: &Catalog, query: &Query, terms: &[Term]) -> V
         offer(
             RelaxationKind::WidenPlace { from, to },
             Query { refinements, page: 1, ..query.with_text(text) },
+            Some(Facet::Location),
         );
     }
     for term in terms.iter().filter(|term| !term.is_phrase() && !term.is_optional) {
@@ -103,7 +115,7 @@ pub(crate) fn relaxations(catalog: &Catalog, query: &Query, terms: &[Term]) -> V
             let mut text = query.text.clone();
             if text.get(term.range.clone()).is_some() {
                 text.replace_range(term.range.clone(), &word);
-                offer(RelaxationKind::Spelling(word), query.with_text(text));
+                offer(RelaxationKind::Spelling(word), query.with_text(text), None);
             }
         }
     }
@@ -111,7 +123,7 @@ pub(crate) fn relaxations(catalog: &Catalog, query: &Query, terms: &[Term]) -> V
         let words = terms.iter().enumerate().filter(|(_, term)| !term.is_phrase() && !term.is_optional);
         for (n, term) in words {
             let word = query.text.get(term.range.clone()).unwrap_or_default().to_owned();
-            offer(RelaxationKind::DropWord(word), query.with_text(without(&query.text, terms, n, 1)));
+            offer(RelaxationKind::DropWord(word), query.with_text(without(&query.text, terms, n, 1)), None);
         }
     }
     order::by(&mut relaxations, |a, b| b.total.cmp(&a.total));

@@ -7,7 +7,7 @@ use cerulean_model::{Query, Sort};
 
 use crate::answer::{Answer, Field, Grade, Hit, Tier, Why};
 use crate::catalog::Catalog;
-use crate::facets::{Counter, Filter};
+use crate::facets::Filter;
 use crate::how::How;
 use crate::matches::{Mask, Matches};
 use crate::names::{ByOwner, NameId, Owner};
@@ -55,13 +55,12 @@ struct Near {
 
 /// What matches a query.
 struct Found {
-    /// Rows of grade [`Grade::All`] that pass the refinements.
+    /// Rows of grade [`Grade::All`], as far as they pass the refinements of all facets but one.
     rows: RowSet,
     /// Rows of grade [`Grade::All`], whatever the refinements; at least up to [`TEXT_BELOW`].
     matched: u32,
     /// Whether the long text was looked at.
     wants_text: bool,
-    counter: Counter,
 }
 
 impl Catalog {
@@ -70,22 +69,24 @@ impl Catalog {
         let terms = parse(&query.text);
         let filter = Filter::new(self, &query.refinements);
         let (mut matches, found) = self.find(&terms, &filter);
-        let total = found.rows.len();
+        let postings = self.postings();
+        let (rows, counter) = if terms.is_empty() && filter.is_empty() {
+            (postings.open.clone(), postings.everything.clone())
+        } else {
+            filter.apply(self, found.rows)
+        };
+        let total = rows.len();
         let mut reachable = total;
         let page_size = options.page_size.max(1);
         let from = (query.page.max(1) - 1).saturating_mul(page_size);
+        let page = from as usize..from.saturating_add(page_size) as usize;
         let mut hits: Vec<Hit> = self
-            .page(
-                &found.rows,
-                matches.as_mut(),
-                query.sort,
-                from as usize..from.saturating_add(page_size) as usize,
-            )
+            .page(&rows, matches.as_mut(), query.sort, page)
             .into_iter()
             .map(|scored| self.hit(scored, Grade::All, matches.as_mut(), &terms))
             .collect();
         if let Some(matches) = matches.as_mut().filter(|_| total < page_size) {
-            let nearest = self.nearest(matches, &terms, &filter);
+            let nearest = self.nearest(matches, &terms, &filter, &rows);
             reachable += nearest.len() as u32;
             let skip = from.saturating_sub(total) as usize;
             let room = page_size as usize - hits.len();
@@ -93,15 +94,23 @@ impl Catalog {
                 nearest.into_iter().skip(skip).take(room).map(|near| self.near_hit(&near, matches, &terms)),
             );
         }
-        let facets = found.counter.finish(self, &query.refinements);
+        let facets = counter.finish(self, &query.refinements);
         let suggestions = intent::suggestions(self, query, &terms);
-        let relaxations = if total == 0 { relax::relaxations(self, query, &terms) } else { Vec::new() };
+        let relaxations =
+            if total == 0 { relax::relaxations(self, query, &terms, &filter) } else { Vec::new() };
         Answer { total, hits, reachable, facets, relaxations, suggestions, wants_text: found.wants_text }
     }
 
     /// How many listings match all of it.
     pub fn count(&self, query: &Query) -> u32 {
-        self.find(&parse(&query.text), &Filter::new(self, &query.refinements)).1.rows.len()
+        self.total(&parse(&query.text), &Filter::new(self, &query.refinements))
+    }
+
+    /// How many listings match all of these terms and pass.
+    pub(crate) fn total(&self, terms: &[Term], filter: &Filter) -> u32 {
+        let mut rows = self.find(terms, filter).1.rows;
+        filter.keep(&mut rows);
+        rows.len()
     }
 
     /// Matches as typed; with the long text, when that is little; and with slips everywhere, when that is
@@ -109,70 +118,54 @@ impl Catalog {
     /// must be what choosing it gives.
     fn find(&self, terms: &[Term], filter: &Filter) -> (Option<Matches<'_>>, Found) {
         if terms.is_empty() {
-            return (None, self.walk(None, filter));
+            let rows = self.postings().open.clone();
+            return (None, Found { matched: rows.len(), rows, wants_text: false });
         }
         let mut matches = Matches::new(self, terms, Effort::AsTyped);
-        let mut found = self.walk(Some(&mut matches), filter);
+        let mut found = self.matching(&mut matches, filter);
         if found.matched < TEXT_BELOW && self.has_text() {
             matches.set_text(self.text_masks(terms), self.rows.len() as u32);
-            found = self.walk(Some(&mut matches), filter);
+            found = self.matching(&mut matches, filter);
             found.wants_text = true;
         }
         if found.matched == 0 {
             let text = std::mem::take(&mut matches.text);
             matches = Matches::new(self, terms, Effort::Slips);
             matches.set_text(text, self.rows.len() as u32);
-            found = Found { wants_text: found.wants_text, ..self.walk(Some(&mut matches), filter) };
+            found = Found { wants_text: found.wants_text, ..self.matching(&mut matches, filter) };
         }
         (Some(matches), found)
     }
 
-    /// Finds the rows and counts them. O(rows that every term may be said of, or all without terms).
-    fn walk(&self, matches: Option<&mut Matches<'_>>, filter: &Filter) -> Found {
-        let postings = self.postings();
-        let mut counter = Counter::new(self);
-        let (rows, matched) = match matches {
-            Some(matches) => self.matching(matches, filter),
-            None if filter.is_empty() => {
-                counter = postings.everything.clone();
-                let rows = postings.open.clone();
-                return Found { matched: rows.len(), rows, wants_text: false, counter };
-            }
-            None => (postings.open.clone(), postings.open.len()),
-        };
-        Found { rows: filter.apply(self, rows, &mut counter), matched, wants_text: false, counter }
-    }
-
-    /// The open rows that match every required term, as far as they pass the refinements of all facets but one, and how many match
-    /// whatever the refinements, counted to [`TEXT_BELOW`]. Of one term, what matches it says which rows; of
-    /// several, the rows that all of them may be said of are found first, and each of those is asked.
-    fn matching(&self, matches: &mut Matches<'_>, filter: &Filter) -> (RowSet, u32) {
+    /// The open rows that match every required term, and how many do, counted to [`TEXT_BELOW`]. Of one term, what matches it
+    /// says which rows; of several, the rows that all of them may be said of are found first, and each of those is asked.
+    /// O(rows that every term may be said of).
+    fn matching(&self, matches: &mut Matches<'_>, filter: &Filter) -> Found {
         let mut rows = self.postings().open.clone();
         let required = matches.required;
         let is_single = required.count_ones() == 1;
         for term in (0..matches.weights.len()).filter(|term| required >> term & 1 == 1) {
-            let mut said = RowSet::none(self.rows.len());
+            let mut of_term = RowSet::none(self.rows.len());
             let in_text = matches.text.iter().filter(|(_, mask)| mask.all >> term & 1 == 1);
-            in_text.for_each(|(&row, _)| said.insert(row));
+            in_text.for_each(|(&row, _)| of_term.insert(row));
             for (owner, is_certain) in self.with_inheritors(matches.said_of(term)) {
                 if !is_single || is_certain || matches.mask(owner) >> term & 1 == 1 {
-                    self.postings().rows(owner).iter().for_each(|&row| said.insert(row));
+                    self.postings().rows(owner).iter().for_each(|&row| of_term.insert(row));
                 }
             }
-            rows.keep(&said);
+            rows.keep(&of_term);
         }
-        if is_single {
-            let matched = rows.len();
-            return (rows, matched);
+        let mut matched = rows.len();
+        if !is_single {
+            let mut others = rows.clone();
+            filter.keep_counting(&mut rows);
+            others.leave_out(&rows);
+            rows.retain(|row| self.has_required(matches, row));
+            let enough = TEXT_BELOW.saturating_sub(rows.len()) as usize;
+            let others = others.iter().filter(|&row| self.has_required(matches, row));
+            matched = rows.len() + others.take(enough).count() as u32;
         }
-        let mut matching = rows.clone();
-        filter.keep_counting(&mut matching);
-        rows.leave_out(&matching);
-        matching.retain(|row| self.has_required(matches, row));
-        let found = matching.len();
-        let others = rows.iter().filter(|&row| self.has_required(matches, row));
-        let matched = found + others.take(TEXT_BELOW.saturating_sub(found) as usize).count() as u32;
-        (matching, matched)
+        Found { rows, matched, wants_text: false }
     }
 
     /// Whether a row matches every required term.
@@ -292,13 +285,20 @@ impl Catalog {
         scored
     }
 
-    /// The rows that do not match every word but come near, nearest first.
-    fn nearest(&self, matches: &mut Matches<'_>, terms: &[Term], filter: &Filter) -> Vec<Near> {
+    /// The rows that come near, nearest first, without those that match every word.
+    fn nearest(
+        &self,
+        matches: &mut Matches<'_>,
+        terms: &[Term],
+        filter: &Filter,
+        matching: &RowSet,
+    ) -> Vec<Near> {
         let reach = Reach::LookAlikes;
         let mut near =
             NearMatches::new(self.names(), terms, reach).with_elsewhere(terms, reach).with_text(matches);
         let mut rows = self.postings().open.clone();
         filter.keep(&mut rows);
+        rows.leave_out(matching);
         // Of few rows, each says itself whether it is near.
         if rows.len() > FEW_ROWS {
             rows.keep(&near.rows(self, matches));
@@ -306,9 +306,6 @@ impl Catalog {
         let mut nearest: Vec<Near> = rows
             .iter()
             .filter_map(|row| {
-                if self.has_required(matches, row) {
-                    return None;
-                }
                 let found = near.row(self, row, matches.text(row).loose)?;
                 (found.share >= NEAREST_SHARE).then_some((row, found))
             })

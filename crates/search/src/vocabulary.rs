@@ -13,6 +13,9 @@ pub(crate) type WordId = u32;
 /// Letters of the head of a compound from which it may be another form than the one asked for. Range 4 to 7.
 const SHORTEST_FORM: usize = 5;
 
+/// Letters of a word beyond which it counts as one of so many; longer than any word of a language.
+const MOST_LETTERS: usize = 64;
+
 /// Sorted words with what is asked of them again and again worked out.
 #[derive(Default)]
 pub(crate) struct Vocabulary {
@@ -20,9 +23,8 @@ pub(crate) struct Vocabulary {
     text: String,
     /// Where each word ends in `text`.
     ends: Vec<u32>,
-    /// Letters of each word, counted to 255.
-    letters: Vec<u8>,
-    /// Letter set of each word, for the slip search.
+    /// The words of so many letters, up to [`MOST_LETTERS`], and the letter set of each word: for the slip search.
+    by_letters: Vec<Vec<WordId>>,
     sets: Vec<u32>,
     /// Words in the order of their stems, and the group of each word: those with the same stem.
     by_stem: Vec<WordId>,
@@ -36,12 +38,13 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     /// From sorted, distinct words.
     pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
-        let mut vocabulary = Self::default();
+        let mut vocabulary = Self { by_letters: vec![Vec::new(); MOST_LETTERS + 1], ..Self::default() };
         let mut stems = Vec::new();
         for word in sorted {
             vocabulary.text.push_str(word);
             vocabulary.ends.push(vocabulary.text.len() as u32);
-            vocabulary.letters.push(u8::try_from(word.chars().count()).unwrap_or(u8::MAX));
+            vocabulary.by_letters[word.chars().count().min(MOST_LETTERS)]
+                .push(vocabulary.sets.len() as WordId);
             vocabulary.sets.push(letter_set(word));
             stems.push(stem(word));
         }
@@ -151,21 +154,20 @@ impl Vocabulary {
     }
 
     /// The words at most `limit` slips away, with their number of slips; the word itself is left out.
-    /// O(words), one machine word compared each, plus the candidates.
+    /// O(words of about as many letters), one machine word compared each, plus the candidates.
     pub(crate) fn within_slips(&self, word: &str, limit: u8) -> Vec<(WordId, u8)> {
-        let letters = word.chars().count();
+        let letters = word.chars().count().min(MOST_LETTERS);
         let set = letter_set(word);
+        let most = usize::from(limit);
+        let mut alike: Vec<WordId> = Vec::new();
+        for letters in letters.saturating_sub(most)..=letters + most {
+            let words = self.by_letters.get(letters).map_or(&[][..], Vec::as_slice);
+            alike.extend(words.iter().filter(|id| may_match(self.sets[**id as usize], set, limit)));
+        }
+        order::numbers(&mut alike, &|a, b| a.cmp(&b));
         let mut measure = Measure::new(word);
-        (0..self.len())
-            .filter(|&id| {
-                usize::from(self.letters[id]).abs_diff(letters) <= usize::from(limit)
-                    && may_match(self.sets[id], set, limit)
-            })
-            .filter_map(|id| {
-                let slips = measure.slips(self.word(id as WordId), limit)?;
-                (slips > 0).then_some((id as WordId, slips))
-            })
-            .collect()
+        let slips = alike.into_iter().filter_map(|id| Some((id, measure.slips(self.word(id), limit)?)));
+        slips.filter(|(_, slips)| *slips > 0).collect()
     }
 
     /// The ways to read a word as two words, each with at least `shortest` letters, of which `known` says something.
