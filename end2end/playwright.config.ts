@@ -45,7 +45,7 @@ export default defineConfig({
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
       // What was imported, what validators say of files, and what a host's page and its policies do to the element, does
       // not depend on the screen.
-      testIgnore: /(deploy|formats|html|import|widget-(failures|host))\.spec/,
+      testIgnore: /(deploy|formats|html|import|widget-(failures|host|package))\.spec/,
       // Nor do the element's attributes, events and addresses.
       grepInvert: /widget\.spec\.ts (attributes|events and methods|the address)/,
     },

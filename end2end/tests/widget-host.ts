@@ -17,7 +17,7 @@ export const strict = (portal: string) =>
   `default-src 'none'; script-src ${portal} 'nonce-host' 'wasm-unsafe-eval'; connect-src ${portal}; img-src data:`;
 
 interface Answer {
-  html: string;
+  html: string | Buffer;
   headers?: Record<string, string>;
 }
 
@@ -45,7 +45,7 @@ export class Host {
   }
 
   /** Serves a page at a path and returns its address. */
-  serve(path: string, html: string, headers?: Record<string, string>): string {
+  serve(path: string, html: string | Buffer, headers?: Record<string, string>): string {
     this.pages.set(path, { html, headers });
     return this.origin + path;
   }

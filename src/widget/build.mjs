@@ -81,7 +81,7 @@ put(`cerulean-jobs-${version}`, exact, ".js");
 
 writeFileSync(join(npm, "cerulean-jobs.js"), await bundle("loader.js", { wasmFile: "engine.wasm" }));
 writeFileSync(join(npm, "engine.wasm"), wasm);
-for (const name of ["README.md", "index.d.ts"]) cpSync(join(here, "npm", name), join(npm, name));
+for (const name of ["README.md", "index.d.ts", "react.d.ts"]) cpSync(join(here, "npm", name), join(npm, name));
 const manifest = JSON.parse(readFileSync(join(here, "npm/package.json"), "utf8"));
 writeFileSync(join(npm, "package.json"), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
 rmSync(style);

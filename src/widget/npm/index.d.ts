@@ -62,6 +62,34 @@ export interface JobsEventMap {
   "cerulean-error": CustomEvent<JobsError>;
 }
 
+/** Its attributes; several values of one are separated by `|`. */
+export interface JobsAttributes {
+  src?: string;
+  site?: string;
+  q?: string;
+  house?: string;
+  location?: string;
+  department?: string;
+  seniority?: string;
+  employment?: string;
+  workplace?: string;
+  lock?: string | boolean;
+  facets?: string;
+  sort?: JobsState["sort"];
+  "page-size"?: number | string;
+  layout?: "list" | "cards" | "compact";
+  detail?: "link" | "inline";
+  target?: string;
+  theme?: "auto" | "light" | "dark";
+  lang?: string;
+  dir?: string;
+  "heading-level"?: number | string;
+  "url-state"?: "none" | "query" | "hash";
+  "url-prefix"?: string;
+  partner?: string;
+  loading?: "lazy" | "eager";
+}
+
 export interface CeruleanJobsElement extends HTMLElement {
   /** What is asked; before the element is ready, what it was told so far. */
   getState(): Partial<JobsState>;
