@@ -107,6 +107,50 @@ test.describe("keeps the fallback and tells once", () => {
   });
 });
 
+test.describe("once the list is there", () => {
+  test("a language that does not come leaves the one before", async ({ visit, portal, page, told, complaints }) => {
+    complaints.expected.push(/ERR_FAILED/);
+    await page.route("**/widget/v1/fr-*.js", (route) => route.abort());
+    const widget = await visit(snippet(portal));
+    await widget.ready();
+    await widget.element.evaluate((element) => element.setAttribute("lang", "fr"));
+    await expect.poll(async () => (await told("error")).map(({ detail }) => detail.code)).toEqual(["glue"]);
+    await widget.search.fill("sales operations");
+    await expect(widget.titles.first()).toHaveText(/^Sales Operations Assistant/);
+    expect(await told("error"), "told once").toHaveLength(1);
+  });
+
+  test("an engine that traps gives the fallback back, tells once, and may be asked again", async ({ visit, portal, page, told }) => {
+    // Stands in for a fault of the engine's: from some moment on every call into it ends as a trap does.
+    await page.addInitScript(() => {
+      const own = WebAssembly.instantiateStreaming;
+      WebAssembly.instantiateStreaming = async (...given) => {
+        const { module, instance } = await own(...given);
+        const guarded = Object.entries(instance.exports).map(([name, value]) => {
+          const call = (...args: unknown[]) => {
+            if ((window as any).trapped) throw new WebAssembly.RuntimeError("unreachable");
+            return (value as Function)(...args);
+          };
+          return [name, typeof value === "function" ? call : value];
+        });
+        return { module, instance: { exports: Object.fromEntries(guarded) } as WebAssembly.Instance };
+      };
+    });
+    const widget = await visit(snippet(portal));
+    await widget.ready();
+    await page.evaluate(() => ((window as any).trapped = true));
+    await widget.search.fill("assistant");
+    await expect(widget.element.getByRole("link", { name: "See all roles" })).toBeVisible();
+    await expect(widget.search).toHaveCount(0);
+    await widget.element.evaluate((element: any) => element.setState({ q: "paris" }));
+    expect((await told("error")).map(({ detail }) => detail.code)).toEqual(["wasm"]);
+    await page.evaluate(() => ((window as any).trapped = false));
+    await widget.element.evaluate((element: any) => element.refresh());
+    await widget.ready();
+    await expect(widget.search).toHaveValue("paris");
+  });
+});
+
 test("keeps enforced Trusted Types", async ({ visit, portal }) => {
   const policy = `${strict(portal)}; require-trusted-types-for 'script'; trusted-types 'none'`;
   const widget = await visit(snippet(portal, 'detail="inline"'), { headers: { "content-security-policy": policy } });

@@ -1,4 +1,5 @@
 // The element and the page around it: it takes nothing, changes nothing, survives everything, and gives back what it had.
+import { readFileSync } from "node:fs";
 import { expect, snippet, strict, test, Widget, type Page } from "./widget-host";
 
 /** Styles of the host's own elements and the names in its window. */
@@ -91,6 +92,7 @@ const HOSTILE: Record<string, { head?: string; around?: [string, string]; html?:
       h1, h2, h3, h4 { font-size: 90px !important; text-transform: uppercase } .card, .title, .list, .search, .page { display: none !important; }
       [part] { display: none !important }</style>`,
   },
+  Bootstrap: { head: '<link rel="stylesheet" href="/bootstrap.css">' },
   "a base address": { head: '<base href="https://elsewhere.example/deep/" target="_blank">' },
   "a page from right to left": { html: 'lang="ar" dir="rtl"' },
   "a zoomed page": { head: "<style>body { zoom: 1.5; }</style>" },
@@ -99,7 +101,8 @@ const HOSTILE: Record<string, { head?: string; around?: [string, string]; html?:
   "a cell of a table": { around: ["<table><tr><td>", "</td></tr></table>"] },
 };
 for (const [name, { head, around = ["", ""], html }] of Object.entries(HOSTILE)) {
-  test(`survives ${name}`, async ({ visit, portal, page }) => {
+  test(`survives ${name}`, async ({ visit, portal, page, host: server }) => {
+    server.serve("/bootstrap.css", readFileSync("node_modules/bootstrap/dist/css/bootstrap.css"), { "content-type": "text/css" });
     const widget = await visit(around[0] + snippet(portal, 'lang="en"') + around[1], { head, html });
     await widget.ready();
     await widget.search.fill("sales operations");
@@ -205,6 +208,25 @@ test.describe("the look", () => {
     expect(link).toBe("rgb(120, 0, 60)");
   });
 
+  test("follows every documented custom property", async ({ visit, portal }) => {
+    const properties = {
+      "--cj-font-size": "20px", "--cj-text": "rgb(1, 0, 0)", "--cj-muted": "rgb(2, 0, 0)", "--cj-line": "rgb(3, 0, 0)",
+      "--cj-mark": "rgb(255, 250, 0)", "--cj-gap": "33px", "--cj-padding": "7px", "--cj-min-height": "1234px",
+    };
+    const head = `<style>cerulean-jobs { ${Object.entries(properties).map(([name, value]) => `${name}: ${value};`).join(" ")} }</style>`;
+    const widget = await visit(snippet(portal, 'q="assistant" layout="cards"'), { head });
+    await widget.ready();
+    const box = widget.element.locator("[part=widget]");
+    await expect(box).toHaveCSS("font-size", "20px");
+    await expect(box).toHaveCSS("color", "rgb(1, 0, 0)");
+    await expect(box).toHaveCSS("padding-top", "7px");
+    await expect(widget.element.locator("[part=facts]").first()).toHaveCSS("color", "rgb(2, 0, 0)");
+    await expect(widget.element.locator("[part=item]").first()).toHaveCSS("border-top-color", "rgb(3, 0, 0)");
+    await expect(widget.element.locator("mark").first()).toHaveCSS("background-color", "rgb(255, 250, 0)");
+    await expect(widget.element.locator("[part=list]").first()).toHaveCSS("row-gap", "33px");
+    await expect(widget.element).toHaveCSS("min-height", "1234px");
+  });
+
   test("every documented part is there", async ({ visit, portal }) => {
     const widget = await visit(snippet(portal, 'detail="inline" department="retail"'));
     await widget.ready();
@@ -219,6 +241,10 @@ test.describe("the look", () => {
     for (const part of "widget search input clear facet summary option count sort chip list item title meta facts summary-text pager page page-current".split(" ")) {
       expect(found, part).toContain(part);
     }
+    await widget.search.fill("sale xqzt");
+    await expect(widget.element.locator("[part=notice]")).toBeVisible();
+    await expect(widget.element.locator("[part=way]").first()).toBeVisible();
+    await widget.search.fill("sale");
     await widget.titles.first().click();
     await expect(widget.element.locator("[part=apply]")).toBeVisible();
     const inside = new Set(await parts());

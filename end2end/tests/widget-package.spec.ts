@@ -1,7 +1,7 @@
 // The npm package: packs, says what it offers to TypeScript, and works in React and in Vue as docs/widget.md says. What is tried
 // here is the documentation's own text.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type TestInfo } from "@playwright/test";
 import { compileScript, parse } from "vue/compiler-sfc";
@@ -82,6 +82,22 @@ test("its declarations know every attribute, event and method", async ({ page, p
   expect(compiled(folder, { "program.ts": `${PROGRAM}${every}said.push(...Object.keys(every));` })).toBe("");
   expect(compiled(folder, { "roles.tsx": example("tsx") }), "the example for React").toBe("");
   expect(compiled(folder, { "wrong.tsx": example("tsx").replace("house={house}", 'layout="tiles"') })).toContain("TS2322");
+});
+
+test("the documentation names every attribute, part and custom property, and no other", async ({ page, portal }) => {
+  const section = (name: string) => DOCS.split(/^## /m).find((section) => section.startsWith(name))!;
+  const named = (text: string) => [...new Set([...text.matchAll(/`([^`|]+)`/g)].map(([, name]) => name))].sort();
+  const firstCells = (text: string) => text.split("\n").filter((line) => line.startsWith("| `")).map((line) => line.split(" | ")[0]).join("\n");
+  const sources = readdirSync("../src/widget/view").map((name) => readFileSync(`../src/widget/view/${name}`, "utf8")).join("\n");
+  const style = readFileSync("../style/widget.css", "utf8") + readFileSync("../src/widget/loader.js", "utf8");
+
+  await page.goto(`${portal}/partners/`);
+  await page.waitForFunction(() => customElements.get("cerulean-jobs"));
+  const observed: string[] = await page.evaluate(() => (customElements.get("cerulean-jobs") as any).observedAttributes);
+  expect(named(firstCells(section("Attributes")))).toEqual(observed.sort());
+  expect(named(firstCells(section("Look")))).toEqual([...new Set(style.match(/--cj-[a-z-]+/g))].sort());
+  const parts = [...sources.matchAll(/part="([a-z-]+)"|\? "(page page-current)"/g)].flatMap(([, one, two]) => (one ?? two).split(" "));
+  expect(named(section("Look").split("Parts, for")[1].replace(/`[^`]*\{.*?`/, ""))).toEqual([...new Set(["widget", ...parts])].sort());
 });
 
 /** Shows a page of the host with what this module and its imports become; the engine lies beside it, as the documentation says. */

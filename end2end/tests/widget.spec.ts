@@ -94,6 +94,26 @@ test.describe("attributes", () => {
     });
   }
 
+  const SEVERAL = ["house=ashgrove-pell|hermes", "department=retail|digital", "seniority=intern|manager", "employment=internship|permanent", "workplace=remote|hybrid"];
+  for (const preset of SEVERAL) {
+    test(`${preset} finds what either finds`, async ({ visit, portal }) => {
+      const [name, values] = preset.split("=");
+      const widget = await visit(snippet(portal, `${name}="${values}"`));
+      await widget.ready();
+      const either = await widget.total();
+      const each: number[] = [];
+      let before = either;
+      for (const value of values.split("|")) {
+        await widget.element.evaluate((element, [name, value]) => element.setAttribute(name, value), [name, value]);
+        await expect.poll(() => widget.total()).not.toBe(before);
+        each.push((before = await widget.total()));
+      }
+      expect(Math.min(...each)).toBeGreaterThan(0);
+      expect(either).toBeGreaterThan(Math.max(...each));
+      expect(either).toBeLessThanOrEqual(each[0] + each[1]);
+    });
+  }
+
   test("a preset that nobody knows finds nothing rather than everything", async ({ visit, portal }) => {
     const widget = await visit(snippet(portal, 'house="No Such House"'));
     await expect(widget.count).toHaveText("0 roles");
@@ -168,6 +188,57 @@ test.describe("attributes", () => {
     await expect.poll(days).not.toEqual(newest);
     await widget.element.evaluate((element) => element.setAttribute("page-size", "5"));
     await expect(widget.titles).toHaveCount(5);
+  });
+
+  test("sort=house puts the houses in the order of their names", async ({ visit, portal }) => {
+    const widget = await visit(snippet(portal, 'sort="house" page-size="100"'));
+    await widget.ready();
+    await expect(widget.titles).toHaveCount(100);
+    const houses = await widget.element.locator("[part=meta] .house").allInnerTexts();
+    expect(new Set(houses).size).toBeGreaterThan(5);
+    expect(houses).toEqual([...houses].sort((a, b) => a.localeCompare(b, "en")));
+  });
+
+  test("a page-size that makes no sense is ten", async ({ visit, portal }) => {
+    const widget = await visit(snippet(portal, 'page-size="0"'));
+    await widget.ready();
+    for (const [size, shown] of [["1", 1], ["101", 10], ["100", 100], ["-5", 10], ["all", 10]] as const) {
+      await widget.element.evaluate((element, size) => element.setAttribute("page-size", size), size);
+      await expect(widget.titles, size).toHaveCount(shown);
+    }
+  });
+
+  test("without a theme and a language it follows the visitor's and the page's", async ({ visit, portal, page }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    const widget = await visit(`<div lang="fr-BE">${snippet(portal)}</div>`);
+    await widget.ready();
+    await expect(widget.count).toHaveText(/offres$/);
+    const box = widget.element.locator("[part=widget]");
+    await expect(box).toHaveCSS("background-color", "rgb(13, 18, 22)");
+    await page.emulateMedia({ colorScheme: "light" });
+    await expect(box).toHaveCSS("background-color", "rgb(255, 255, 255)");
+  });
+
+  test("detail, heading-level, target, partner and url-state change as they are set", async ({ visit, portal, page }) => {
+    const widget = await visit(snippet(portal), { path: "/careers" });
+    await widget.ready();
+    const set = (name: string, value: string) =>
+      widget.element.evaluate((element, [name, value]) => element.setAttribute(name, value), [name, value]);
+    const link = widget.titles.first();
+    await set("target", "_blank");
+    await expect(link).toHaveAttribute("target", "_blank");
+    await set("partner", "press");
+    await expect(link).toHaveAttribute("href", /\?partner=press$/);
+    await set("heading-level", "3");
+    await expect(widget.element.getByRole("heading", { level: 4 })).toHaveCount(10);
+    await set("url-state", "query");
+    await widget.search.fill("assistant");
+    await expect.poll(() => page.url()).toContain("?cj-q=assistant");
+    await set("detail", "inline");
+    await link.click();
+    await expect(widget.element.getByRole("article")).toBeVisible();
+    await set("detail", "link");
+    await expect(link).toBeVisible();
   });
 
   test("layout, theme, language and direction change as they are set", async ({ visit, portal }) => {
@@ -287,6 +358,25 @@ test.describe("events and methods", () => {
     await widget.ready();
   });
 
+  test("events leave the shadow root that the element is in", async ({ visit, portal, page, told }) => {
+    await visit(`<div id="outer"></div>${snippet(portal)}`);
+    await page.evaluate(() => {
+      const element = Object.assign(document.createElement("cerulean-jobs"), { id: "inner" });
+      element.setAttribute("loading", "eager");
+      document.getElementById("outer")!.attachShadow({ mode: "open" }).append(element);
+    });
+    await expect.poll(async () => (await told("ready")).map(({ id }) => id)).toContain("outer");
+  });
+
+  test("focus that comes to the element goes inside", async ({ visit, portal }) => {
+    const widget = await visit(snippet(portal));
+    await widget.ready();
+    expect(await widget.element.evaluate((element) => element.shadowRoot!.delegatesFocus)).toBe(true);
+    // As a label of the host's or its skip link does, past the element's own method.
+    await widget.element.evaluate((element) => HTMLElement.prototype.focus.call(element));
+    await expect(widget.search).toBeFocused();
+  });
+
   test("a key press keeps the field and its words", async ({ visit, portal }) => {
     const widget = await visit(snippet(portal));
     await widget.ready();
@@ -333,6 +423,21 @@ test.describe("the address", () => {
       expect(page.url()).toMatch(kind === "query" ? /\?a=%20b&a=c&j\.q=#top$/ : /\?a=%20b#top&j\.q=$/);
     });
   }
+
+  test("of two elements is told apart by their prefixes", async ({ visit, portal, page }) => {
+    const element = (prefix: string) => snippet(portal, `loading="eager" url-state="query" url-prefix="${prefix}"`);
+    const one = await visit(element("a-") + element("b-"), { path: "/careers" });
+    const other = new Widget(page, 1);
+    await one.ready();
+    await other.ready();
+    await one.search.fill("paris");
+    await expect.poll(() => page.url()).toContain("a-q=paris");
+    await other.search.fill("retail");
+    await expect.poll(() => new URL(page.url()).search).toBe("?a-q=paris&b-q=retail");
+    await page.reload();
+    await expect(one.search).toHaveValue("paris");
+    await expect(other.search).toHaveValue("retail");
+  });
 
   test("a jump of the host's to another state is followed", async ({ visit, portal, page }) => {
     const widget = await visit(snippet(portal, 'url-state="hash"'), { path: "/careers" });

@@ -231,7 +231,7 @@ class Widget {
   #draw() {
     const options = this.#options;
     this.#words = words(options.lang) ?? this.#words;
-    if (!words(options.lang)) fetchWords(options.lang).then(() => this.#try(() => this.#draw()), (error) => this.#fail(error));
+    if (!words(options.lang)) fetchWords(options.lang).then(() => this.#try(() => this.#draw()), (error) => this.#fail(error, true));
     const asked = this.#presets.within(this.#state);
     const search = written(asked);
     if (this.#isStopped || !this.#portal || !this.#words) return;
@@ -363,13 +363,14 @@ class Widget {
     }
   }
 
-  #fail(error) {
+  /** What `keeps` the list has others to fall back on: a language that does not come leaves the one before. */
+  #fail(error, keeps) {
     if (this.#hasFailed || this.#isStopped) return;
     this.#hasFailed = true;
     // A module that does not come says so with a TypeError of its own.
     const code = error instanceof Failure ? error.code : "glue";
     this.#emit("error", { code, message: `${error.message}`, url: error.url });
     // A catalog of which some is missing can be searched all the same; an engine that has trapped cannot.
-    if (code !== "index") this.#unready();
+    if (code !== "index" && !keeps) this.#unready();
   }
 }
