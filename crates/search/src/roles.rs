@@ -66,10 +66,12 @@ impl RoleFinder {
         let mut near = NearMatches::new(&self.names, &terms, Reach::Forms);
         let telling = terms.iter().filter(|term| !term.is_optional);
         let stems = telling.filter_map(|term| self.names.vocabulary.stem_like(term.word())).collect();
+        let letters = terms.iter().filter(|term| !term.is_phrase()).map(|term| term.word());
+        let letters: Vec<&str> = letters.filter(|word| word.len() == 1).collect();
         let mut guesses: Vec<RoleGuess> = near
             .likenesses()
             .into_iter()
-            .filter(|(_, name, _)| self.is_evidence(*name, &stems))
+            .filter(|(_, name, _)| self.is_evidence(*name, &stems) && self.is_begun(*name, &letters))
             .filter_map(|(owner, _, likeness)| match owner {
                 Owner::Role(role) => Some(RoleGuess { role, likeness: likeness.min(0.99) }),
                 _ => None,
@@ -78,6 +80,12 @@ impl RoleFinder {
         guesses.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.role.cmp(&b.role)));
         guesses.truncate(most);
         guesses
+    }
+
+    /// Whether a name that begins with a letter (`E-Business Manager`) is asked for with that letter: without it, it is another name.
+    fn is_begun(&self, name: NameId, letters: &[&str]) -> bool {
+        let first = self.names.words_of(name).first().map(|&word| self.names.vocabulary.word(word));
+        first.is_none_or(|first| first.len() > 1 || letters.contains(&first))
     }
 
     /// Whether a name says enough for a title with words of these stems: one word of several, or one part of a compound, is a

@@ -1,5 +1,7 @@
 //! Which role of the lexicon a listing is for, when its source does not say.
 
+use cerulean_search::fold_key;
+
 use crate::taxonomy::roles::{Lexicon, Role};
 
 /// A title is taken for a role that it is not the very name of when their likeness is at least this. Higher leaves
@@ -15,15 +17,79 @@ const AHEAD: f32 = 0.05;
 /// from 0.7, 0.65, 0.6, 0.55, 0.5 and 0.45 on, the role or a neighbouring one was proposed for 11, 10, 11, 8, 6 and 3.
 const PROPOSED: f32 = 0.6;
 
+/// Words, folded, that say for how long, how many hours, with which experience or for which part of the world, but not what is done:
+/// a title without them is for the same role. A role's own name that has one (`Senior Sales Associate`) is asked for first.
+const QUALIFIERS: [&str; 52] = [
+    "senior",
+    "sr",
+    "jr",
+    "junior",
+    "confirme",
+    "confirmee",
+    "experimente",
+    "experimentee",
+    "debutant",
+    "debutante",
+    "esperto",
+    "esperta",
+    "experienced",
+    "erfahrener",
+    "erfahrene",
+    "seasonal",
+    "saisonnier",
+    "saisonniere",
+    "stagionale",
+    "temporary",
+    "temp",
+    "interim",
+    "interimaire",
+    "befristet",
+    "befristete",
+    "befristeter",
+    "unbefristet",
+    "permanent",
+    "freelance",
+    "part",
+    "full",
+    "time",
+    "teilzeit",
+    "vollzeit",
+    "hiring",
+    "multilingual",
+    "bilingual",
+    "bilingue",
+    "mehrsprachig",
+    "global",
+    "worldwide",
+    "emea",
+    "apac",
+    "europe",
+    "asia",
+    "pacific",
+    "americas",
+    "latam",
+    "dach",
+    "benelux",
+    "northern",
+    "southern",
+];
+
 /// The role a title is for: the one whose name it is, as a whole, without what follows a dash or stands in brackets, or
-/// one of two forms apart by a slash; or else the one it is clearly most like. `None` when no role or several have
-/// that name; a wrong role would be worse than none, because it brings its other names along.
+/// one of two forms apart by a slash, turned round a comma or without its [`QUALIFIERS`]; or else the one it is clearly
+/// most like. `None` when no role or several have that name; a wrong role would be worse than none, because it brings its other names along.
 pub fn assign_role<'a>(title: &str, lexicon: &'a Lexicon) -> Option<&'a Role> {
     let without_brackets = without_brackets(title);
     let head = before_dash(&without_brackets);
     let forms = slash_forms(head);
     let whole = [title, &without_brackets, before_dash(title), head].into_iter();
-    if let Some(role) = whole.chain(forms.iter().map(String::as_str)).find_map(|name| lexicon.by_name(name)) {
+    let turned = comma_forms(head);
+    let plain = [head]
+        .into_iter()
+        .chain(turned.iter().map(String::as_str))
+        .map(without_qualifiers)
+        .collect::<Vec<_>>();
+    let names = whole.chain([&forms, &turned, &plain].into_iter().flatten().map(String::as_str));
+    if let Some(role) = names.into_iter().find_map(|name| lexicon.by_name(name)) {
         return Some(role);
     }
     let likely = match lexicon.guess(head).as_slice() {
@@ -48,6 +114,16 @@ fn slash_forms(title: &str) -> Vec<String> {
     let Some((left, right)) = title.split_once(" / ") else { return Vec::new() };
     let rest: Vec<&str> = right.split(' ').skip(left.split(' ').count()).collect();
     if rest.is_empty() { Vec::new() } else { vec![format!("{left} {}", rest.join(" ")), right.to_owned()] }
+}
+
+/// `Director, Client Development` as it would be without a comma, and what stands before it: the rest may say of what.
+fn comma_forms(title: &str) -> Vec<String> {
+    title.split_once(", ").map_or_else(Vec::new, |(head, of)| vec![format!("{of} {head}"), head.to_owned()])
+}
+
+fn without_qualifiers(title: &str) -> String {
+    let folded = fold_key(title);
+    folded.split(' ').filter(|word| !QUALIFIERS.contains(word)).collect::<Vec<_>>().join(" ")
 }
 
 fn before_dash(title: &str) -> &str {
@@ -111,6 +187,38 @@ mod tests {
             assert_eq!(assign_role(title, roles).map(|role| role.id.as_str()), None, "{title}");
             assert_eq!(propose_role(title, roles).map(|role| role.id.as_str()), None, "{title}");
         }
+    }
+
+    #[test]
+    fn a_name_without_its_first_letter_is_another() {
+        check("Business Manager", None);
+        check("Commerce Manager", None);
+        check("E-Business Manager", Some("e-commerce-manager"));
+    }
+
+    #[test]
+    fn how_long_and_where_it_is_done_does_not_change_what_is_done() {
+        check("Seasonal Client Advisor", Some("sales-associate"));
+        check("Part-time Sales Associate", Some("sales-associate"));
+        check("Vendeur confirmé", Some("sales-associate"));
+        check("CRM Manager EMEA", Some("crm-manager"));
+        check("Senior Sales Associate", Some("senior-sales-associate"));
+        check("Sr. Graphic Designer", Some("graphic-designer"));
+        check("Client Advisor, Watches & Jewellery", Some("sales-associate"));
+        check("Director, Human Resources", Some("human-resources-director"));
+        check("Director, Dreams", None);
+        check("Senior", None);
+        check("Part-time, full-time", None);
+    }
+
+    #[test]
+    fn who_wears_the_same_word_is_not_the_same_role() {
+        check("Disegnatrice di moda", Some("fashion-designer"));
+        check("Disegnatrice di figurini", Some("fashion-illustrator"));
+        check("Usciere", None);
+        check("Auditorin", None);
+        check("Senior Technical Recruiter", Some("recruiter"));
+        check("IT Recruiter", Some("recruiter"));
     }
 
     #[test]
