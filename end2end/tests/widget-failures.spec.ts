@@ -2,7 +2,7 @@
 // thrown. And that it can be used by everybody, framed, pinned and packed.
 import { createHash } from "node:crypto";
 import { expectAccessible } from "./support";
-import { expect, snippet, strict, test, Widget } from "./widget-host";
+import { expect, snippet, strict, test, Widget, type Page } from "./widget-host";
 
 test.describe("keeps the fallback and tells once", () => {
   const fallbackStays = async (widget: Widget, told: (name?: string) => Promise<any[]>, code: string) => {
@@ -107,6 +107,24 @@ test.describe("keeps the fallback and tells once", () => {
   });
 });
 
+/** Stands in for a fault of the engine's: once the page's `trapped` is true every call into it ends as a trap does. */
+async function makeTrappable(page: Page) {
+  await page.addInitScript(() => {
+    const own = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const { module, instance } = await own(...given);
+      const guarded = Object.entries(instance.exports).map(([name, value]) => {
+        const call = (...args: unknown[]) => {
+          if ((window as any).trapped) throw new WebAssembly.RuntimeError("unreachable");
+          return (value as Function)(...args);
+        };
+        return [name, typeof value === "function" ? call : value];
+      });
+      return { module, instance: { exports: Object.fromEntries(guarded) } as WebAssembly.Instance };
+    };
+  });
+}
+
 test.describe("once the list is there", () => {
   test("a language that does not come leaves the one before", async ({ visit, portal, page, told, complaints }) => {
     complaints.expected.push(/ERR_FAILED/);
@@ -121,21 +139,7 @@ test.describe("once the list is there", () => {
   });
 
   test("an engine that traps gives the fallback back, tells once, and may be asked again", async ({ visit, portal, page, told }) => {
-    // Stands in for a fault of the engine's: from some moment on every call into it ends as a trap does.
-    await page.addInitScript(() => {
-      const own = WebAssembly.instantiateStreaming;
-      WebAssembly.instantiateStreaming = async (...given) => {
-        const { module, instance } = await own(...given);
-        const guarded = Object.entries(instance.exports).map(([name, value]) => {
-          const call = (...args: unknown[]) => {
-            if ((window as any).trapped) throw new WebAssembly.RuntimeError("unreachable");
-            return (value as Function)(...args);
-          };
-          return [name, typeof value === "function" ? call : value];
-        });
-        return { module, instance: { exports: Object.fromEntries(guarded) } as WebAssembly.Instance };
-      };
-    });
+    await makeTrappable(page);
     const widget = await visit(snippet(portal));
     await widget.ready();
     await page.evaluate(() => ((window as any).trapped = true));
@@ -148,6 +152,21 @@ test.describe("once the list is there", () => {
     await widget.element.evaluate((element: any) => element.refresh());
     await widget.ready();
     await expect(widget.search).toHaveValue("paris");
+  });
+
+  test("an engine that traps after a language did not come gives the fallback back all the same", async ({ visit, portal, page, told, complaints }) => {
+    complaints.expected.push(/ERR_FAILED/);
+    await makeTrappable(page);
+    await page.route("**/widget/v1/fr-*.js", (route) => route.abort());
+    const widget = await visit(snippet(portal));
+    await widget.ready();
+    await widget.element.evaluate((element) => element.setAttribute("lang", "fr"));
+    await expect.poll(async () => (await told("error")).map(({ detail }) => detail.code)).toEqual(["glue"]);
+    await page.evaluate(() => ((window as any).trapped = true));
+    await widget.search.fill("assistant");
+    await expect(widget.element.getByRole("link", { name: "See all roles" })).toBeVisible();
+    await expect(widget.search).toHaveCount(0);
+    expect(await told("error"), "told once").toHaveLength(1);
   });
 });
 

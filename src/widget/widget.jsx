@@ -365,11 +365,12 @@ class Widget {
 
   /** What `keeps` the list has others to fall back on: a language that does not come leaves the one before. */
   #fail(error, keeps) {
-    if (this.#hasFailed || this.#isStopped) return;
-    this.#hasFailed = true;
+    if (this.#isStopped) return;
     // A module that does not come says so with a TypeError of its own.
     const code = error instanceof Failure ? error.code : "glue";
-    this.#emit("error", { code, message: `${error.message}`, url: error.url });
+    const isTold = this.#hasFailed;
+    this.#hasFailed = true;
+    if (!isTold) this.#emit("error", { code, message: `${error.message}`, url: error.url });
     // A catalog of which some is missing can be searched all the same; an engine that has trapped cannot.
     if (code !== "index" && !keeps) this.#unready();
   }
