@@ -3,6 +3,8 @@
 
 use cerulean_search::fold_key;
 
+use crate::listing::GRADES;
+
 use super::contract;
 use super::html;
 use super::place::{Places, Spot};
@@ -42,28 +44,17 @@ pub(crate) fn clean(raw: &str, known: Known<'_>) -> Cleaned {
 
 /// A title without the grade it begins with: `Senior Technical Recruiter` is a technical recruiter.
 pub(crate) fn without_grade(title: &str) -> String {
-    const GRADES: [&str; 14] = [
-        "senior",
-        "sr",
-        "junior",
-        "jr",
-        "lead",
-        "principal",
-        "staff",
-        "intern",
-        "stage",
-        "stagiaire",
-        "alternance",
-        "experienced",
-        "mid-level",
-        "expert",
-    ];
+    /// In front of a title a grade too; behind another word they may be what is done.
+    const LEADING: [&str; 9] =
+        ["lead", "principal", "staff", "intern", "stage", "stagiaire", "alternance", "mid-level", "expert"];
     let mut rest = title;
     loop {
         let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let is_mark = bare.is_empty() && !word.is_empty();
-        if after.is_empty() || !(is_mark || GRADES.contains(&bare.as_str())) {
+        if after.is_empty()
+            || !(is_mark || GRADES.contains(&bare.as_str()) || LEADING.contains(&bare.as_str()))
+        {
             return rest.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
         }
         rest = after.trim_start();

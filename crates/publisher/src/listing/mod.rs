@@ -11,8 +11,7 @@ use cerulean_model::{Date, Salary, Section, Workplace};
 
 pub(crate) use resolve::MAX_SLUG;
 pub use role::assign_role;
-pub(crate) use role::propose_role;
-pub(crate) use role::without_brackets;
+pub(crate) use role::{GRADES, propose_role, without_brackets};
 pub(crate) use together::{check as check_together, shortened};
 pub(crate) use values::{apply_problem, is_currency};
 

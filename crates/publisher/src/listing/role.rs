@@ -17,13 +17,12 @@ const AHEAD: f32 = 0.05;
 /// from 0.7, 0.65, 0.6, 0.55, 0.5 and 0.45 on, the role or a neighbouring one was proposed for 11, 10, 11, 8, 6 and 3.
 const PROPOSED: f32 = 0.6;
 
-/// Words, folded, that say for how long, how many hours, with which experience or for which part of the world, but not what is done:
-/// a title without them is for the same role. A role's own name that has one (`Senior Sales Associate`) is asked for first.
-const QUALIFIERS: [&str; 52] = [
+/// Words, folded, of a rank among those who do the same; in front of a title or behind it.
+pub(crate) const GRADES: [&str; 15] = [
     "senior",
     "sr",
-    "jr",
     "junior",
+    "jr",
     "confirme",
     "confirmee",
     "experimente",
@@ -35,6 +34,11 @@ const QUALIFIERS: [&str; 52] = [
     "experienced",
     "erfahrener",
     "erfahrene",
+];
+
+/// Words, folded, that say for how long, how many hours or for which part of the world, but, as [`GRADES`], not what is done: a title
+/// without them is for the same role. A role's own name that has one (`Senior Sales Associate`) is asked for first.
+const QUALIFIERS: [&str; 36] = [
     "seasonal",
     "saisonnier",
     "saisonniere",
@@ -49,9 +53,8 @@ const QUALIFIERS: [&str; 52] = [
     "unbefristet",
     "permanent",
     "freelance",
-    "part",
-    "full",
-    "time",
+    "parttime",
+    "fulltime",
     "teilzeit",
     "vollzeit",
     "hiring",
@@ -75,21 +78,21 @@ const QUALIFIERS: [&str; 52] = [
 ];
 
 /// The role a title is for: the one whose name it is, as a whole, without what follows a dash or stands in brackets, or
-/// one of two forms apart by a slash, turned round a comma or without its [`QUALIFIERS`]; or else the one it is clearly
-/// most like. `None` when no role or several have that name; a wrong role would be worse than none, because it brings its other names along.
+/// one of two forms apart by a slash, turned round a comma, or without its [`GRADES`] and [`QUALIFIERS`]; or else the one it is
+/// clearly most like. `None` when no role or several have that name; a wrong role would be worse than none, because it brings
+/// its other names along.
 pub fn assign_role<'a>(title: &str, lexicon: &'a Lexicon) -> Option<&'a Role> {
     let without_brackets = without_brackets(title);
     let head = before_dash(&without_brackets);
     let forms = slash_forms(head);
     let whole = [title, &without_brackets, before_dash(title), head].into_iter();
+    if let Some(role) = whole.chain(forms.iter().map(String::as_str)).find_map(|name| lexicon.by_name(name)) {
+        return Some(role);
+    }
     let turned = comma_forms(head);
-    let plain = [head]
-        .into_iter()
-        .chain(turned.iter().map(String::as_str))
-        .map(without_qualifiers)
-        .collect::<Vec<_>>();
-    let names = whole.chain([&forms, &turned, &plain].into_iter().flatten().map(String::as_str));
-    if let Some(role) = names.into_iter().find_map(|name| lexicon.by_name(name)) {
+    let plain = std::iter::once(head).chain(turned.iter().map(String::as_str)).map(without_qualifiers);
+    let mut names = turned.iter().cloned().chain(plain);
+    if let Some(role) = names.find_map(|name| lexicon.by_name(&name)) {
         return Some(role);
     }
     let likely = match lexicon.guess(head).as_slice() {
@@ -116,14 +119,18 @@ fn slash_forms(title: &str) -> Vec<String> {
     if rest.is_empty() { Vec::new() } else { vec![format!("{left} {}", rest.join(" ")), right.to_owned()] }
 }
 
-/// `Director, Client Development` as it would be without a comma, and what stands before it: the rest may say of what.
+/// `Director, Client Development` as it would be without a comma; and what stands before the comma, if it is more than a word:
+/// an `Architect, Cloud` is no architect.
 fn comma_forms(title: &str) -> Vec<String> {
-    title.split_once(", ").map_or_else(Vec::new, |(head, of)| vec![format!("{of} {head}"), head.to_owned()])
+    let Some((head, of)) = title.split_once(", ") else { return Vec::new() };
+    let is_telling = head.contains(' ');
+    std::iter::once(format!("{of} {head}")).chain(is_telling.then(|| head.to_owned())).collect()
 }
 
 fn without_qualifiers(title: &str) -> String {
-    let folded = fold_key(title);
-    folded.split(' ').filter(|word| !QUALIFIERS.contains(word)).collect::<Vec<_>>().join(" ")
+    let folded = fold_key(title).replace("part time", "parttime").replace("full time", "fulltime");
+    let says_what = |word: &&str| !GRADES.contains(word) && !QUALIFIERS.contains(word);
+    folded.split(' ').filter(says_what).collect::<Vec<_>>().join(" ")
 }
 
 fn before_dash(title: &str) -> &str {
@@ -207,6 +214,9 @@ mod tests {
         check("Client Advisor, Watches & Jewellery", Some("sales-associate"));
         check("Director, Human Resources", Some("human-resources-director"));
         check("Director, Dreams", None);
+        check("Architect, Cloud Dreams", None);
+        check("Buyer, Dreams", None);
+        check("Time Administrator", None);
         check("Senior", None);
         check("Part-time, full-time", None);
     }
